@@ -1,0 +1,293 @@
+package dev.espalier.conf;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One block of a configuration. A key that is missing, or holds what it may not, becomes a problem and reads as a
+ * harmless stand-in, so that one pass finds all of them; nothing that was read may be used before
+ * {@link #throwIfProblems()} has returned.
+ *
+ * <p>A block knows which of its keys were asked for: {@link #close()} reports the others as unknown.
+ */
+public final class Section {
+    private final String path;
+    private final ConfigObject object;
+    private final List<Problem> problems;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private Section(String path, ConfigObject object, List<Problem> problems) {
+        this.path = path;
+        this.object = object;
+        this.problems = problems;
+    }
+
+    public static Section root(Config config) {
+        return new Section("", config.root(), new ArrayList<>());
+    }
+
+    /** Where a key of this block stands, for messages: {@code data.split.train}. */
+    public String place(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    public void problem(String key, String message) {
+        ConfigValue value = object.get(key);
+        String line = value == null ? "" : line(value.origin());
+        problems.add(new Problem(place(key), message + line));
+    }
+
+    public void throwIfProblems() {
+        if (!problems.isEmpty()) {
+            throw new UserError(problems);
+        }
+    }
+
+    /** True when the key is there and not null. */
+    public boolean has(String key) {
+        known.add(key);
+        ConfigValue value = object.get(key);
+        return value != null && value.unwrapped() != null;
+    }
+
+    public String text(String key) {
+        return read(key, "a text", "", (config, path) -> config.getString(path));
+    }
+
+    public Optional<String> optionalText(String key) {
+        return has(key) ? Optional.of(text(key)) : Optional.empty();
+    }
+
+    public boolean flag(String key) {
+        return read(key, "true or false", false, Config::getBoolean);
+    }
+
+    public int integer(String key, int least, int most) {
+        String allowed = "a whole number " + span(least, most);
+        Number number = read(key, allowed, least, Config::getNumber);
+        if (number.doubleValue() != Math.rint(number.doubleValue())
+                || number.doubleValue() < least
+                || number.doubleValue() > most) {
+            problem(key, "is " + shown(key) + ", but must be " + allowed);
+            return least;
+        }
+        return number.intValue();
+    }
+
+    public long whole(String key, long least, long most) {
+        String allowed = "a whole number " + span(least, most);
+        Long number = read(key, allowed, least, Config::getLong);
+        if (number < least || number > most) {
+            problem(key, "is " + shown(key) + ", but must be " + allowed);
+            return least;
+        }
+        return number;
+    }
+
+    public double number(String key, Range range) {
+        Double value = read(key, range.toString(), range.standIn(), Config::getDouble);
+        if (!range.holds(value)) {
+            problem(key, "is " + shown(key) + ", but must be " + range);
+            return range.standIn();
+        }
+        return value;
+    }
+
+    public List<Double> numbers(String key, Range range) {
+        List<Double> values = read(key, "a list of numbers, each " + range, List.of(), Config::getDoubleList);
+        for (double value : values) {
+            if (!range.holds(value)) {
+                problem(key, "holds " + trimmed(value) + ", but each must be " + range);
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    public List<Integer> integers(String key, int least, int most) {
+        List<Integer> values = read(key, "a list of whole numbers " + span(least, most), List.of(), Config::getIntList);
+        for (int value : values) {
+            if (value < least || value > most) {
+                problem(key, "holds " + value + ", but each must be " + span(least, most));
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    public List<String> texts(String key) {
+        return List.copyOf(read(key, "a list of texts", List.of(), Config::getStringList));
+    }
+
+    /** One of the constants of an enum, written in lower case with hyphens. */
+    public <E extends Enum<E>> E choice(String key, Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        String written = text(key);
+        for (E constant : constants) {
+            if (keyword(constant).equals(written)) {
+                return constant;
+            }
+        }
+        if (has(key) && problems.stream().noneMatch(p -> p.place().equals(place(key)))) {
+            problem(
+                    key,
+                    "is \"" + written + "\", but must be one of "
+                            + Stream.of(constants).map(Section::keyword).collect(Collectors.joining(", ")));
+        }
+        return constants[0];
+    }
+
+    /** How an enum's constant is written in a configuration: {@code DATA_PARALLEL} is {@code data-parallel}. */
+    public static String keyword(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Section section(String key) {
+        known.add(key);
+        ConfigValue value = object.get(key);
+        if (value instanceof ConfigObject inner) {
+            return new Section(place(key), inner, problems);
+        }
+        problem(key, value == null ? "is missing: a block { … } is needed" : "must be a block { … }");
+        return new Section(place(key), object.withOnlyKey("").toConfig().root(), problems);
+    }
+
+    /** The blocks of a list of blocks; their places are {@code key[0]}, {@code key[1]} …. */
+    public List<Section> sections(String key) {
+        return items(key).stream()
+                .map(item -> {
+                    if (item.value() instanceof ConfigObject inner) {
+                        return new Section(item.place(), inner, problems);
+                    }
+                    problems.add(new Problem(
+                            item.place(),
+                            "must be a block { … }" + line(item.value().origin())));
+                    return new Section(
+                            item.place(), object.withOnlyKey("").toConfig().root(), problems);
+                })
+                .toList();
+    }
+
+    /**
+     * The named choices of a list whose items are either a name or a block with a {@code name} and options; a single
+     * item needs no brackets.
+     */
+    public List<NamedOptions> choices(String key) {
+        return items(key).stream().map(this::named).toList();
+    }
+
+    private NamedOptions named(Item item) {
+        if (item.value() instanceof ConfigObject block) {
+            Map<String, Object> given = new TreeMap<>(block.unwrapped());
+            Object name = given.remove("name");
+            if (name instanceof String text) {
+                Map<String, String> options = new TreeMap<>();
+                given.forEach(
+                        (k, v) -> options.put(k, v instanceof Number n ? trimmed(n.doubleValue()) : String.valueOf(v)));
+                return new NamedOptions(item.place(), text, options);
+            }
+            problems.add(new Problem(item.place(), "needs a name" + line(block.origin())));
+            return new NamedOptions(item.place(), "", Map.of());
+        }
+        return new NamedOptions(item.place(), String.valueOf(item.value().unwrapped()), Map.of());
+    }
+
+    /** Reports a choice's problem, at the place where the choice stands. */
+    public void problem(NamedOptions choice, String message) {
+        problems.add(new Problem(choice.place(), message));
+    }
+
+    /** Reports every key that nobody asked for. Called once everything that may be there has been read. */
+    public void close() {
+        for (String key : object.keySet()) {
+            if (!known.contains(key)) {
+                problem(key, "is unknown here; known are " + String.join(", ", known));
+            }
+        }
+    }
+
+    /** The block as it stands, with every key counted as known: for what is passed on whole. */
+    public Config whole() {
+        known.addAll(object.keySet());
+        return object.toConfig();
+    }
+
+    private record Item(String place, ConfigValue value) {}
+
+    private List<Item> items(String key) {
+        if (!has(key)) {
+            problem(key, "is missing");
+            return List.of();
+        }
+        ConfigValue value = object.get(key);
+        if (!(value instanceof com.typesafe.config.ConfigList list)) {
+            return List.of(new Item(place(key), value));
+        }
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            items.add(new Item(place(key) + "[" + i + "]", list.get(i)));
+        }
+        return items;
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(Config config, String path);
+    }
+
+    private <T> T read(String key, String allowed, T standIn, Reader<? extends T> reader) {
+        if (!has(key)) {
+            problem(key, "is missing: it must be " + allowed);
+            return standIn;
+        }
+        try {
+            return reader.read(object.toConfig(), ConfigUtil.joinPath(key));
+        } catch (ConfigException wrongType) {
+            problem(key, "is " + shown(key) + ", but must be " + allowed);
+            return standIn;
+        }
+    }
+
+    private String shown(String key) {
+        return object.get(key).render(com.typesafe.config.ConfigRenderOptions.concise());
+    }
+
+    private static String span(long least, long most) {
+        return most == Integer.MAX_VALUE || most == Long.MAX_VALUE
+                ? "of at least " + least
+                : "from " + least + " to " + most;
+    }
+
+    /** A number without a needless fraction. */
+    public static String trimmed(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    private static String line(ConfigOrigin origin) {
+        return origin.lineNumber() > 0 && origin.filename() != null
+                ? " (" + origin.filename() + ", line " + origin.lineNumber() + ")"
+                : "";
+    }
+
+    /** Reads a block with {@code reader} and then reports what it did not ask for. */
+    public <T> T closing(Function<Section, T> reader) {
+        T read = reader.apply(this);
+        close();
+        return read;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.espalier.sweep;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What looking at a subject told.
+ *
+ * @param identity the hash of the data's content: part of the identity of the sweep
+ * @param baseline the hash that a trained baseline is kept by, made from all that it depends on
+ * @param summary what the data and the baseline are, a line each, for people
+ * @param reach by method, the parts of the model that it would touch, and those that it leaves alone with the reason
+ * @param baselineSeconds how long making the baseline will take about, on one slot
+ * @param seconds how long a variant will take about, on one slot
+ */
+public record Inspection(
+        String identity,
+        String baseline,
+        List<String> summary,
+        Map<String, List<Part>> reach,
+        double baselineSeconds,
+        ToDoubleFunction<Variant> seconds) {
+    public Inspection {
+        summary = List.copyOf(summary);
+        reach = new TreeMap<>(reach);
+    }
+}

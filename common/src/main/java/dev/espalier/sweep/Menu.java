@@ -1,0 +1,115 @@
+package dev.espalier.sweep;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What a family can do: each of its methods, with all that may be chosen for it. */
+public record Menu(List<Method> methods) {
+    public Menu {
+        methods = List.copyOf(methods);
+    }
+
+    /**
+     * A way of pruning.
+     *
+     * @param removes what an amount is a share of, for people: {@code weights}, {@code filters}
+     */
+    public record Method(
+            Entry entry,
+            String removes,
+            List<Entry> criteria,
+            List<Entry> allocations,
+            List<Entry> schedules,
+            List<Entry> recoveries) {
+        public Method {
+            criteria = List.copyOf(criteria);
+            allocations = List.copyOf(allocations);
+            schedules = List.copyOf(schedules);
+            recoveries = List.copyOf(recoveries);
+        }
+
+        public String name() {
+            return entry.name();
+        }
+    }
+
+    /**
+     * Something that can be chosen.
+     *
+     * @param source the paper or the tool that it comes from; empty when it needs none
+     */
+    public record Entry(String name, String meaning, String source, List<Option> options) {
+        public Entry {
+            options = List.copyOf(options);
+        }
+
+        public Entry(String name, String meaning, String source) {
+            this(name, meaning, source, List.of());
+        }
+
+        public Optional<Option> option(String name) {
+            return options.stream().filter(o -> o.name().equals(name)).findFirst();
+        }
+    }
+
+    /**
+     * A setting of an entry.
+     *
+     * @param standard its value where the user gives none
+     * @param allowed what it may be, for messages: {@code a whole number of at least 1}
+     */
+    public record Option(String name, String standard, String meaning, String allowed, Predicate<String> accepts) {
+        public Option {
+            if (!accepts.test(standard)) {
+                throw new IllegalArgumentException(
+                        "the option " + name + " does not accept its own standard " + standard);
+            }
+        }
+
+        public static Option count(String name, int standard, int least, String meaning) {
+            return new Option(
+                    name,
+                    Integer.toString(standard),
+                    meaning,
+                    "a whole number of at least " + least,
+                    text -> text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= least);
+        }
+
+        /** A finite number that is at least {@code least} and at most {@code most}. */
+        public static Option number(String name, double standard, double least, double most, String meaning) {
+            return new Option(
+                    name,
+                    Double.toString(standard),
+                    meaning,
+                    most == Double.MAX_VALUE
+                            ? "a number of at least " + least
+                            : "a number from " + least + " to " + most,
+                    text -> {
+                        try {
+                            double value = Double.parseDouble(text);
+                            return value >= least && value <= most;
+                        } catch (NumberFormatException notOne) {
+                            return false;
+                        }
+                    });
+        }
+
+        public static Option oneOf(String name, String standard, String meaning, List<String> words) {
+            return new Option(name, standard, meaning, "one of " + String.join(", ", words), words::contains);
+        }
+
+        public static Option text(String name, String standard, String meaning) {
+            return new Option(name, standard, meaning, "a text", text -> true);
+        }
+    }
+
+    public Optional<Method> method(String name) {
+        return methods.stream().filter(m -> m.name().equals(name)).findFirst();
+    }
+
+    public static String names(List<Entry> entries) {
+        return entries.stream().map(Entry::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.espalier.sweep;
+
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One way to prune the baseline.
+ *
+ * @param seed the user's number for a repetition: variants that differ in nothing else are repetitions of each other
+ */
+public record Variant(
+        Choice method, Amount amount, Choice criterion, Choice allocation, Choice schedule, Choice recovery, int seed)
+        implements Serializable {
+    /** The method of the baseline's own row. */
+    public static final String NO_METHOD = "none";
+
+    public Variant {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(amount, "amount");
+        Objects.requireNonNull(criterion, "criterion");
+        Objects.requireNonNull(allocation, "allocation");
+        Objects.requireNonNull(schedule, "schedule");
+        Objects.requireNonNull(recovery, "recovery");
+    }
+
+    /** The baseline as a variant: nothing is removed and nothing trained. */
+    public static Variant baseline() {
+        return new Variant(Choice.NONE, new Amount(0), Choice.NONE, Choice.NONE, Choice.NONE, Choice.NONE, 0);
+    }
+
+    public boolean isBaseline() {
+        return method.name().equals(NO_METHOD);
+    }
+
+    /** What tells it from its neighbours, for people: {@code connection l1 global 0.90 s1}. */
+    public String title() {
+        if (isBaseline()) {
+            return "baseline";
+        }
+        return Stream.of(method.name(), criterion.name(), allocation.name(), amount.toString(), "s" + seed)
+                .filter(word -> !word.equals(Choice.NONE.name()))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Everything about it in one line that never changes its form: what its identity is made from. */
+    public String canonical() {
+        return Stream.of(method, amount, criterion, allocation, schedule, recovery, "s" + seed)
+                .map(Object::toString)
+                .collect(Collectors.joining("; "));
+    }
+}
