@@ -2,8 +2,11 @@ package dev.espalier.conf;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
@@ -30,6 +33,11 @@ public final class Section {
     private final ConfigObject object;
     private final List<Problem> problems;
     private final Set<String> known = new LinkedHashSet<>();
+
+    /** Stands in for a block that is missing or no block: that was reported, and says all. */
+    private static Section standIn(String path) {
+        return new Section(path, ConfigFactory.empty().root(), new ArrayList<>());
+    }
 
     private Section(String path, ConfigObject object, List<Problem> problems) {
         this.path = path;
@@ -71,6 +79,18 @@ public final class Section {
 
     public Optional<String> optionalText(String key) {
         return has(key) ? Optional.of(text(key)) : Optional.empty();
+    }
+
+    /** A value of any plain type, as text: what a menu's option judges for itself. A list is joined by commas. */
+    public String written(String key) {
+        return has(key) ? plain(object.get(key).unwrapped()) : "";
+    }
+
+    private static String plain(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(Section::plain).collect(Collectors.joining(","));
+        }
+        return value instanceof Number n ? trimmed(n.doubleValue()) : String.valueOf(value);
     }
 
     public boolean flag(String key) {
@@ -162,7 +182,7 @@ public final class Section {
             return new Section(place(key), inner, problems);
         }
         problem(key, value == null ? "is missing: a block { … } is needed" : "must be a block { … }");
-        return new Section(place(key), object.withOnlyKey("").toConfig().root(), problems);
+        return standIn(place(key));
     }
 
     /** The blocks of a list of blocks; their places are {@code key[0]}, {@code key[1]} …. */
@@ -202,7 +222,7 @@ public final class Section {
             problems.add(new Problem(item.place(), "needs a name" + line(block.origin())));
             return new NamedOptions(item.place(), "", Map.of());
         }
-        return new NamedOptions(item.place(), String.valueOf(item.value().unwrapped()), Map.of());
+        return new NamedOptions(item.place(), plain(item.value().unwrapped()), Map.of());
     }
 
     /** Reports a choice's problem, at the place where the choice stands. */
@@ -233,7 +253,7 @@ public final class Section {
             return List.of();
         }
         ConfigValue value = object.get(key);
-        if (!(value instanceof com.typesafe.config.ConfigList list)) {
+        if (!(value instanceof ConfigList list)) {
             return List.of(new Item(place(key), value));
         }
         List<Item> items = new ArrayList<>();
@@ -262,7 +282,7 @@ public final class Section {
     }
 
     private String shown(String key) {
-        return object.get(key).render(com.typesafe.config.ConfigRenderOptions.concise());
+        return object.get(key).render(ConfigRenderOptions.concise());
     }
 
     private static String span(long least, long most) {

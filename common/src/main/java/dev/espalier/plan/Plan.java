@@ -1,0 +1,66 @@
+package dev.espalier.plan;
+
+import dev.espalier.spec.Grid;
+import dev.espalier.spec.SweepSpec;
+import dev.espalier.sweep.Amount;
+import dev.espalier.sweep.Choice;
+import dev.espalier.sweep.Hash;
+import dev.espalier.sweep.Inspection;
+import dev.espalier.sweep.Variant;
+import dev.espalier.sweep.VariantId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All variants of a sweep, the baseline first, in the order of the sweep file.
+ *
+ * @param identity the hash of everything that a figure of this sweep may depend on, apart from the variants themselves
+ */
+public record Plan(String identity, Map<VariantId, Variant> variants) {
+    public Plan {
+        variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
+    }
+
+    /** A variant that several grids ask for runs once. */
+    public static Plan of(SweepSpec spec, Inspection inspection) {
+        String identity = Hash.of(
+                spec.family().name(),
+                spec.subject().canonical(),
+                inspection.identity(),
+                inspection.baseline(),
+                Long.toString(spec.seed()));
+        Map<VariantId, Variant> variants = new LinkedHashMap<>();
+        add(variants, identity, Variant.baseline());
+        spec.grids().forEach(grid -> expand(grid).forEach(variant -> add(variants, identity, variant)));
+        return new Plan(identity, variants);
+    }
+
+    private static void add(Map<VariantId, Variant> variants, String identity, Variant variant) {
+        Variant other = variants.put(VariantId.of(identity, variant), variant);
+        if (other != null && !other.equals(variant)) {
+            throw new IllegalStateException("two variants share one id: " + other + " and " + variant);
+        }
+    }
+
+    private static List<Variant> expand(Grid grid) {
+        List<Variant> variants = new ArrayList<>();
+        for (Choice criterion : grid.criteria()) {
+            for (Choice allocation : grid.allocations()) {
+                for (Choice schedule : grid.schedules()) {
+                    for (Choice recovery : grid.recoveries()) {
+                        for (Amount amount : grid.amounts()) {
+                            for (int seed : grid.seeds()) {
+                                variants.add(new Variant(
+                                        grid.method(), amount, criterion, allocation, schedule, recovery, seed));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return variants;
+    }
+}

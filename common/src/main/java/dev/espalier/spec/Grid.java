@@ -1,0 +1,24 @@
+package dev.espalier.spec;
+
+import dev.espalier.sweep.Amount;
+import dev.espalier.sweep.Choice;
+import java.util.List;
+
+/** One entry of {@code variants}: every combination of what it lists is a variant. */
+public record Grid(
+        Choice method,
+        List<Amount> amounts,
+        List<Choice> criteria,
+        List<Choice> allocations,
+        List<Choice> schedules,
+        List<Choice> recoveries,
+        List<Integer> seeds) {
+    public Grid {
+        amounts = List.copyOf(amounts);
+        criteria = List.copyOf(criteria);
+        allocations = List.copyOf(allocations);
+        schedules = List.copyOf(schedules);
+        recoveries = List.copyOf(recoveries);
+        seeds = List.copyOf(seeds);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.espalier.spec;
+
+import dev.espalier.conf.NamedOptions;
+import dev.espalier.conf.Range;
+import dev.espalier.conf.Section;
+import dev.espalier.sweep.Amount;
+import dev.espalier.sweep.Choice;
+import dev.espalier.sweep.Menu;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads {@code variants} and {@code recovery} against a family's menu. */
+final class GridReader {
+    private final Section sweep;
+    private final Menu menu;
+
+    GridReader(Section sweep, Menu menu) {
+        this.sweep = sweep;
+        this.menu = menu;
+    }
+
+    List<Grid> grids() {
+        List<Section> blocks = sweep.sections("variants");
+        if (blocks.isEmpty() && sweep.has("variants")) {
+            sweep.problem("variants", "must list at least one { method = …, ratios = […] }");
+        }
+        List<Grid> grids = new ArrayList<>();
+        for (Section block : blocks) {
+            grid(block).ifPresent(grids::add);
+        }
+        return grids;
+    }
+
+    private Optional<Grid> grid(Section block) {
+        String name = block.text("method");
+        Optional<Menu.Method> found = menu.method(name);
+        if (found.isEmpty()) {
+            if (block.has("method")) {
+                String names = menu.methods().stream().map(Menu.Method::name).collect(Collectors.joining(", "));
+                block.problem("method", "is \"" + name + "\", but must be one of " + names);
+            }
+            return Optional.empty();
+        }
+        Menu.Method method = found.get();
+        Grid grid = new Grid(
+                methodChoice(block, method.entry()),
+                ratios(block),
+                some(block, "criteria", method.criteria()),
+                some(block, "allocations", method.allocations()),
+                some(block, "schedules", method.schedules()),
+                recoveries(block, method.recoveries()),
+                block.has("seeds") ? block.integers("seeds", 0, Integer.MAX_VALUE) : List.of(1));
+        if (grid.seeds().isEmpty()) {
+            block.problem("seeds", "must list at least one number");
+        }
+        block.close();
+        return Optional.of(grid);
+    }
+
+    /** A method's options stand beside its name in the block itself. */
+    private static Choice methodChoice(Section block, Menu.Entry entry) {
+        Map<String, String> options = new HashMap<>();
+        for (Menu.Option option : entry.options()) {
+            String value = block.has(option.name()) ? block.written(option.name()) : option.standard();
+            if (option.accepts().test(value)) {
+                options.put(option.name(), value);
+            } else {
+                block.problem(option.name(), "is \"" + value + "\", but must be " + option.allowed());
+            }
+        }
+        return new Choice(entry.name(), options);
+    }
+
+    private static List<Amount> ratios(Section block) {
+        List<Double> ratios = block.numbers("ratios", Range.OPEN_UNIT);
+        if (ratios.isEmpty() && block.has("ratios")) {
+            block.problem("ratios", "must list at least one number " + Range.OPEN_UNIT);
+        }
+        return ratios.stream().filter(Range.OPEN_UNIT::holds).map(Amount::new).toList();
+    }
+
+    private List<Choice> recoveries(Section block, List<Menu.Entry> entries) {
+        if (block.has("recoveries")) {
+            return some(block, "recoveries", entries);
+        }
+        return sweep.has("recovery") ? some(sweep, "recovery", entries) : some(block, "recoveries", entries);
+    }
+
+    /** What the key lists; without the key, the first on the menu. */
+    private static List<Choice> some(Section block, String key, List<Menu.Entry> entries) {
+        if (entries.isEmpty()) {
+            return List.of(Choice.NONE);
+        }
+        if (!block.has(key)) {
+            return List.of(complete(block, new NamedOptions("", entries.get(0).name(), Map.of()), entries.get(0)));
+        }
+        List<Choice> choices = new ArrayList<>();
+        List<NamedOptions> written = block.choices(key);
+        for (NamedOptions choice : written) {
+            entries.stream()
+                    .filter(e -> e.name().equals(choice.name()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            entry -> choices.add(complete(block, choice, entry)),
+                            () -> block.problem(
+                                    choice, "is \"" + choice.name() + "\", but must be one of " + Menu.names(entries)));
+        }
+        if (written.isEmpty()) {
+            block.problem(key, "must list at least one of " + Menu.names(entries));
+        }
+        return choices;
+    }
+
+    private static Choice complete(Section block, NamedOptions written, Menu.Entry entry) {
+        Map<String, String> options = new HashMap<>();
+        entry.options().forEach(option -> options.put(option.name(), option.standard()));
+        written.options().forEach((name, value) -> {
+            Optional<Menu.Option> option = entry.option(name);
+            if (option.isEmpty()) {
+                String known = entry.options().isEmpty()
+                        ? "it has no options"
+                        : "known are "
+                                + String.join(
+                                        ", ", options.keySet().stream().sorted().toList());
+                block.problem(written, "has no option \"" + name + "\"; " + known);
+            } else if (!option.get().accepts().test(value)) {
+                block.problem(
+                        written,
+                        "has " + name + " = " + value + ", but it must be "
+                                + option.get().allowed());
+            } else {
+                options.put(name, value);
+            }
+        });
+        return new Choice(entry.name(), options);
+    }
+}
