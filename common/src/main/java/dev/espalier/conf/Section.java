@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,22 +33,35 @@ import java.util.stream.Stream;
 public final class Section {
     private final String path;
     private final ConfigObject object;
-    private final List<Problem> problems;
+    private final Reading reading;
     private final Set<String> known = new LinkedHashSet<>();
+
+    /** What the blocks of one configuration share. */
+    private record Reading(List<Problem> problems, Set<String> asked, boolean trusted) {
+        Reading(boolean trusted) {
+            this(new ArrayList<>(), new TreeSet<>(), trusted);
+        }
+    }
 
     /** Stands in for a block that is missing or no block: that was reported, and says all. */
     private static Section standIn(String path) {
-        return new Section(path, ConfigFactory.empty().root(), new ArrayList<>());
+        return new Section(path, ConfigFactory.empty().root(), new Reading(true));
     }
 
-    private Section(String path, ConfigObject object, List<Problem> problems) {
+    private Section(String path, ConfigObject object, Reading reading) {
         this.path = path;
         this.object = object;
-        this.problems = problems;
+        this.reading = reading;
     }
 
+    /** What a user wrote. */
     public static Section root(Config config) {
-        return new Section("", config.root(), new ArrayList<>());
+        return new Section("", config.root(), new Reading(false));
+    }
+
+    /** What was read before, found good and completed: no key of it is unknown. */
+    public static Section trusted(Config config) {
+        return new Section("", config.root(), new Reading(true));
     }
 
     /** Where a key of this block stands, for messages: {@code data.split.train}. */
@@ -57,18 +72,28 @@ public final class Section {
     public void problem(String key, String message) {
         ConfigValue value = object.get(key);
         String line = value == null ? "" : line(value.origin());
-        problems.add(new Problem(place(key), message + line));
+        reading.problems.add(new Problem(place(key), message + line));
     }
 
     public void throwIfProblems() {
-        if (!problems.isEmpty()) {
-            throw new UserError(problems);
+        if (!reading.problems.isEmpty()) {
+            throw new UserError(reading.problems);
         }
+    }
+
+    private void ask(String key) {
+        known.add(key);
+        reading.asked.add(place(key));
+    }
+
+    /** The places of all keys, of this block and every other of its configuration, that were asked for so far. */
+    public Set<String> asked() {
+        return Collections.unmodifiableSet(reading.asked);
     }
 
     /** True when the key is there and not null. */
     public boolean has(String key) {
-        known.add(key);
+        ask(key);
         ConfigValue value = object.get(key);
         return value != null && value.unwrapped() != null;
     }
@@ -161,7 +186,7 @@ public final class Section {
                 return constant;
             }
         }
-        if (has(key) && problems.stream().noneMatch(p -> p.place().equals(place(key)))) {
+        if (has(key) && reading.problems.stream().noneMatch(p -> p.place().equals(place(key)))) {
             problem(
                     key,
                     "is \"" + written + "\", but must be one of "
@@ -176,10 +201,10 @@ public final class Section {
     }
 
     public Section section(String key) {
-        known.add(key);
+        ask(key);
         ConfigValue value = object.get(key);
         if (value instanceof ConfigObject inner) {
-            return new Section(place(key), inner, problems);
+            return new Section(place(key), inner, reading);
         }
         problem(key, value == null ? "is missing: a block { … } is needed" : "must be a block { … }");
         return standIn(place(key));
@@ -190,13 +215,12 @@ public final class Section {
         return items(key).stream()
                 .map(item -> {
                     if (item.value() instanceof ConfigObject inner) {
-                        return new Section(item.place(), inner, problems);
+                        return new Section(item.place(), inner, reading);
                     }
-                    problems.add(new Problem(
+                    reading.problems.add(new Problem(
                             item.place(),
                             "must be a block { … }" + line(item.value().origin())));
-                    return new Section(
-                            item.place(), object.withOnlyKey("").toConfig().root(), problems);
+                    return standIn(item.place());
                 })
                 .toList();
     }
@@ -219,7 +243,7 @@ public final class Section {
                         (k, v) -> options.put(k, v instanceof Number n ? trimmed(n.doubleValue()) : String.valueOf(v)));
                 return new NamedOptions(item.place(), text, options);
             }
-            problems.add(new Problem(item.place(), "needs a name" + line(block.origin())));
+            reading.problems.add(new Problem(item.place(), "needs a name" + line(block.origin())));
             return new NamedOptions(item.place(), "", Map.of());
         }
         return new NamedOptions(item.place(), plain(item.value().unwrapped()), Map.of());
@@ -227,22 +251,27 @@ public final class Section {
 
     /** Reports a choice's problem, at the place where the choice stands. */
     public void problem(NamedOptions choice, String message) {
-        problems.add(new Problem(choice.place(), message));
+        reading.problems.add(new Problem(choice.place(), message));
     }
 
-    /** Reports every key that nobody asked for. Called once everything that may be there has been read. */
+    /**
+     * Reports every key that nobody asked for. Called once everything that may be there has been read. A key that only
+     * the defaults hold is no mistake of the user's: it belongs to another kind of model.
+     */
     public void close() {
+        if (reading.trusted) {
+            return;
+        }
         for (String key : object.keySet()) {
-            if (!known.contains(key)) {
+            if (!known.contains(key) && object.get(key).origin().resource() == null) {
                 problem(key, "is unknown here; known are " + String.join(", ", known));
             }
         }
     }
 
-    /** The block as it stands, with every key counted as known: for what is passed on whole. */
-    public Config whole() {
-        known.addAll(object.keySet());
-        return object.toConfig();
+    /** The keys of this block that were asked for, whether they are there or not. */
+    public Set<String> known() {
+        return Collections.unmodifiableSet(known);
     }
 
     private record Item(String place, ConfigValue value) {}
