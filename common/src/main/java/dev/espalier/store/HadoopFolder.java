@@ -1,0 +1,125 @@
+package dev.espalier.store;
+
+import dev.espalier.conf.UserError;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/** A folder of a file system that Hadoop knows. */
+final class HadoopFolder implements Folder {
+    private final FileSystem system;
+    private final Path root;
+
+    HadoopFolder(Path root, Configuration hadoop) throws IOException {
+        try {
+            this.system = root.getFileSystem(hadoop);
+        } catch (UnsupportedFileSystemException unknown) {
+            throw new UserError(root.toString(), "is on no file system that is known here: " + unknown.getMessage());
+        }
+        this.root = root.makeQualified(system.getUri(), system.getWorkingDirectory());
+    }
+
+    @Override
+    public String location() {
+        return root.toString();
+    }
+
+    @Override
+    public String toString() {
+        return root.toString();
+    }
+
+    private Path path(String name) {
+        return name.isEmpty() ? root : new Path(root, name);
+    }
+
+    @Override
+    public boolean exists() throws IOException {
+        try {
+            return system.getFileStatus(root).isDirectory();
+        } catch (FileNotFoundException missing) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<String> list(String below) throws IOException {
+        try {
+            return Stream.of(system.listStatus(path(below)))
+                    .map(status -> status.getPath().getName())
+                    .sorted()
+                    .toList();
+        } catch (FileNotFoundException missing) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public boolean holds(String name) throws IOException {
+        return system.exists(path(name));
+    }
+
+    @Override
+    public byte[] read(String name) throws IOException {
+        try (FSDataInputStream in = system.open(path(name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Override
+    public void write(String name, Content content) throws IOException {
+        Path file = path(name);
+        Path temporary = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID() + TEMPORARY_SUFFIX);
+        boolean whole = false;
+        try {
+            try (FSDataOutputStream out = system.create(temporary, false)) {
+                content.writeTo(out);
+                // Object stores have no such thing, and need none: closing is what makes their files.
+                if (out.hasCapability(StreamCapabilities.HSYNC)) {
+                    out.hsync();
+                }
+            }
+            rename(temporary, file);
+            whole = true;
+        } finally {
+            if (!whole) {
+                system.delete(temporary, false);
+            }
+        }
+    }
+
+    /** Most file systems rename only to a name that is free; between the two steps, there is no file. */
+    private void rename(Path from, Path to) throws IOException {
+        if (system.exists(to)) {
+            system.delete(to, false);
+        }
+        if (!system.rename(from, to)) {
+            throw new IOException(from + " could not be renamed to " + to);
+        }
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        rename(path(from), path(to));
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        system.delete(path(name), true);
+    }
+
+    @Override
+    public FolderLock lock() throws IOException {
+        system.mkdirs(root);
+        return HadoopLock.take(system, root);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.espalier.store;
+
+import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.VariantId;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The outcomes of a sweep, a file each. */
+final class Outcomes {
+    static final String FOLDER = "outcomes";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
+    private static final Pattern NAME = Pattern.compile("([0-9a-f]{16})\\.json");
+
+    private final Folder folder;
+
+    Outcomes(Folder folder) {
+        this.folder = folder;
+    }
+
+    void save(Outcome outcome) throws IOException {
+        folder.write(FOLDER + "/" + outcome.id() + ".json", Json.write(outcome));
+    }
+
+    /** All that can be read. What cannot be is warned of and counts as not done. */
+    Map<VariantId, Outcome> read() throws IOException {
+        Map<VariantId, Outcome> outcomes = new TreeMap<>();
+        for (String name : folder.list(FOLDER)) {
+            Matcher matcher = NAME.matcher(name);
+            if (matcher.matches()) {
+                VariantId id = new VariantId(matcher.group(1));
+                read(id, FOLDER + "/" + name).ifPresent(outcome -> outcomes.put(id, outcome));
+            }
+        }
+        return Collections.unmodifiableMap(outcomes);
+    }
+
+    private Optional<Outcome> read(VariantId id, String name) throws IOException {
+        byte[] bytes = folder.read(name);
+        String place = folder + "/" + name;
+        try {
+            Outcome outcome = Json.read(place, bytes, Outcome.class);
+            if (outcome.id().equals(id)) {
+                return Optional.of(outcome);
+            }
+            LOG.warn("{} holds the outcome of {}: it counts as not done", place, outcome.id());
+        } catch (IOException unreadable) {
+            LOG.warn("{} cannot be read and counts as not done: {}", place, unreadable.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    /** Moves out of the way every file that {@link #read()} does not return, under a name that it does not look at. */
+    void moveAside() throws IOException {
+        Map<VariantId, Outcome> sound = read();
+        for (String name : folder.list(FOLDER)) {
+            Matcher matcher = NAME.matcher(name);
+            if (matcher.matches() && !sound.containsKey(new VariantId(matcher.group(1)))) {
+                String aside = FOLDER + "/" + name + ".unreadable";
+                folder.move(FOLDER + "/" + name, aside);
+                LOG.warn("It was moved to {}/{}", folder, aside);
+            }
+        }
+    }
+}

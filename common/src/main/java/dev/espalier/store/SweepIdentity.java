@@ -1,0 +1,41 @@
+package dev.espalier.store;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What makes two sweeps the same, so that the outcomes of one may be taken for the other's.
+ *
+ * @param hash decides
+ * @param parts what went into the hash, by key, to tell the user what differs
+ */
+public record SweepIdentity(String hash, Map<String, String> parts) {
+    public SweepIdentity {
+        if (hash.isBlank()) {
+            throw new IllegalArgumentException("a sweep's identity is a hash, not a blank");
+        }
+        parts = Collections.unmodifiableMap(new TreeMap<>(parts));
+    }
+
+    /** What differs between the sweep that was and this one, a line each; at least one unless they are the same. */
+    List<String> differences(SweepIdentity before) {
+        if (hash.equals(before.hash)) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        TreeSet<String> keys = new TreeSet<>(parts.keySet());
+        keys.addAll(before.parts.keySet());
+        for (String key : keys) {
+            String was = before.parts.getOrDefault(key, "absent");
+            String is = parts.getOrDefault(key, "absent");
+            if (!was.equals(is)) {
+                lines.add(key + " was " + was + ", is " + is);
+            }
+        }
+        return lines.isEmpty() ? List.of("its identity was " + before.hash + ", is " + hash) : lines;
+    }
+}
