@@ -1,0 +1,215 @@
+package dev.espalier.track;
+
+import dev.espalier.sweep.Outcome;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One sweep on one server: what is there already, and what is to become of it. Used by one thread. After a call failed
+ * it no longer knows what is there; another one finds out.
+ */
+final class Publisher {
+    private final MlflowServer server;
+    private final MlflowHttp http;
+    private final MlflowApi api;
+    private final TrackedSweep sweep;
+    private final Clock clock;
+    private final SweepPage page;
+    private final String experiment;
+    private final RunSync runs;
+    private final Map<String, RunState> variants = new HashMap<>();
+    private RunState parent;
+
+    private Publisher(MlflowServer server, MlflowHttp http, TrackedSweep sweep, Clock clock)
+            throws CallFailed, InterruptedException {
+        this.server = server;
+        this.http = http;
+        this.api = new MlflowApi(http);
+        this.sweep = sweep;
+        this.clock = clock;
+        this.page = new SweepPage(sweep);
+        this.experiment = new Experiments(api).use(sweep.name());
+        this.runs = new RunSync(api, experiment);
+    }
+
+    /** Finds the sweep on the server, or begins it there. */
+    static Publisher attach(MlflowServer server, MlflowHttp http, TrackedSweep sweep, Clock clock)
+            throws CallFailed, InterruptedException {
+        Publisher publisher = new Publisher(server, http, sweep, clock);
+        publisher.find();
+        return publisher;
+    }
+
+    URI page() {
+        return page.address(server, experiment);
+    }
+
+    private void find() throws CallFailed, InterruptedException {
+        List<RunState> parents = new ArrayList<>();
+        Map<String, List<RunState>> found = new HashMap<>();
+        for (RunState run : api.search(experiment, "tags.`" + Keys.SWEEP + "` = '" + sweep.identity() + "'")) {
+            run.tag(Keys.VARIANT)
+                    .ifPresentOrElse(
+                            id -> found.computeIfAbsent(id, i -> new ArrayList<>())
+                                    .add(run),
+                            () -> parents.add(run));
+        }
+        for (Map.Entry<String, List<RunState>> same : found.entrySet()) {
+            variants.put(same.getKey(), onlyOne(same.getValue()));
+        }
+        parent = parents.isEmpty() ? runs.begin(new SweepRun(sweep).begun(), clock.millis()) : onlyOne(parents);
+        showView();
+    }
+
+    private void showView() throws CallFailed, InterruptedException {
+        api.tagExperiment(experiment, page.tag(), page.view(parent.id(), parent.start()));
+    }
+
+    /** Two processes may have made the same run, or one whose first call was answered too late. */
+    private RunState onlyOne(List<RunState> same) throws CallFailed, InterruptedException {
+        RunState kept = same.stream()
+                .filter(run -> !run.is(RunStatus.RUNNING))
+                .findFirst()
+                .orElse(same.get(0));
+        for (RunState run : same) {
+            if (!run.id().equals(kept.id())) {
+                api.delete(run);
+            }
+        }
+        return kept;
+    }
+
+    /** Shows an outcome while the sweep runs. */
+    void record(Outcome outcome) throws CallFailed, InterruptedException {
+        if (!parent.is(RunStatus.RUNNING)) {
+            RunPlan again = new SweepRun(sweep).begun();
+            api.resume(parent);
+            parent = parent.with(RunStatus.RUNNING);
+            runs.complete(parent, again, clock.millis());
+        }
+        bring(outcome, Optional.empty());
+    }
+
+    private void bring(Outcome outcome, Optional<Boolean> onFront) throws CallFailed, InterruptedException {
+        RunPlan plan = new VariantRun(sweep).plan(outcome, parent.id(), onFront);
+        RunState run = variants.get(outcome.id().text());
+        if (run != null && RunSync.contradicts(run, plan)) {
+            // It was run again, and what was shown of it cannot be taken back.
+            api.delete(run);
+            run = null;
+        }
+        long length = Math.round(outcome.seconds() * 1000);
+        if (run == null) {
+            run = runs.begin(plan, clock.millis() - length);
+        }
+        variants.put(outcome.id().text(), run);
+        try {
+            runs.complete(run, plan, run.start() + length);
+        } catch (CallFailed failed) {
+            if (failed.onlyThisOne()) {
+                // Something in it is refused, and will be again: at least it is not left running.
+                api.end(run, RunStatus.KILLED, run.start() + length);
+            }
+            throw failed;
+        }
+        variants.put(outcome.id().text(), run.with(plan.status()));
+    }
+
+    /**
+     * Brings everything to these results.
+     *
+     * @param stop asked between two runs
+     * @return what the server would not take, though it took the rest
+     */
+    List<String> finish(Results results, BooleanSupplier stop) throws CallFailed, InterruptedException {
+        List<String> refused = new ArrayList<>();
+        SweepRun sweepRun = new SweepRun(sweep);
+        Optional<RunState> stale = replaceParentIfStale(sweepRun.ended(results, Map.of()));
+        deleteAllBut(results);
+        for (Outcome outcome : results.outcomes()) {
+            if (stop.getAsBoolean()) {
+                throw new InterruptedException("asked to stop");
+            }
+            Boolean member = results.front().contains(outcome.id());
+            attempt(refused, () -> bring(outcome, Optional.of(member)));
+        }
+        attempt(refused, () -> sendFiles(results));
+        RunPlan plan = sweepRun.ended(results, pages());
+        attempt(refused, () -> {
+            runs.complete(parent, plan, clock.millis());
+            parent = parent.with(plan.status());
+        });
+        if (stale.isPresent()) {
+            api.delete(stale.get());
+        }
+        return refused;
+    }
+
+    /** The sweep goes no further, for now. */
+    void interrupt() throws CallFailed, InterruptedException {
+        if (parent.is(RunStatus.RUNNING)) {
+            runs.complete(parent, new SweepRun(sweep).interrupted(), clock.millis());
+            parent = parent.with(RunStatus.KILLED);
+        }
+    }
+
+    /** The points of a curve stay for ever, so an old front can only be left behind with the run that it is in. */
+    private Optional<RunState> replaceParentIfStale(RunPlan plan) throws CallFailed, InterruptedException {
+        for (String key : parent.metrics().keySet()) {
+            for (MetricPoint point : api.history(parent, key)) {
+                if (plan.metrics().stream().noneMatch(point::isLike)) {
+                    RunState stale = parent;
+                    parent = runs.begin(new SweepRun(sweep).begun(), stale.start());
+                    showView();
+                    return Optional.of(stale);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void deleteAllBut(Results results) throws CallFailed, InterruptedException {
+        Map<String, RunState> gone = new HashMap<>(variants);
+        results.outcomes().forEach(outcome -> gone.remove(outcome.id().text()));
+        for (Map.Entry<String, RunState> run : gone.entrySet()) {
+            api.delete(run.getValue());
+            variants.remove(run.getKey());
+        }
+    }
+
+    private void sendFiles(Results results) throws CallFailed, InterruptedException {
+        Artifacts artifacts = new Artifacts(http, parent);
+        artifacts.text("sweep.conf", Secrets.masked(sweep.config()));
+        for (Path file : results.files()) {
+            artifacts.send(file);
+        }
+    }
+
+    private Map<String, String> pages() {
+        Map<String, String> pages = new HashMap<>();
+        variants.forEach((id, run) -> pages.put(id, "#/experiments/" + experiment + "/runs/" + run.id()));
+        return pages;
+    }
+
+    private interface Step {
+        void run() throws CallFailed, InterruptedException;
+    }
+
+    private static void attempt(List<String> refused, Step step) throws CallFailed, InterruptedException {
+        try {
+            step.run();
+        } catch (CallFailed failed) {
+            if (!failed.onlyThisOne()) {
+                throw failed;
+            }
+            refused.add(failed.getMessage());
+        }
+    }
+}

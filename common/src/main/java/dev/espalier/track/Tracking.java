@@ -1,0 +1,49 @@
+package dev.espalier.track;
+
+import dev.espalier.conf.Section;
+import dev.espalier.conf.UserError;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Which server is told of a sweep.
+ *
+ * @param server empty when none is
+ */
+public record Tracking(Optional<MlflowServer> server) {
+    /** Written where a server's address would stand, when none is wanted. */
+    public static final String NONE = "none";
+
+    /**
+     * Reads the {@code tracking} block; what it leaves open comes from the environment, by the names that MLflow's own
+     * tools use.
+     */
+    public static Tracking read(Section tracking, Map<String, String> environment) {
+        Optional<String> written = Optional.of(tracking.text("uri")).filter(uri -> !uri.isBlank());
+        Optional<String> uri = written.or(() ->
+                Optional.ofNullable(environment.get("MLFLOW_TRACKING_URI")).filter(u -> !u.isBlank()));
+        if (uri.isEmpty() || uri.get().equals(NONE)) {
+            return new Tracking(Optional.empty());
+        }
+        try {
+            return new Tracking(Optional.of(MlflowServer.at(uri.get().strip(), environment)));
+        } catch (IllegalArgumentException unusable) {
+            if (written.isEmpty()) {
+                throw new UserError("MLFLOW_TRACKING_URI", unusable.getMessage(), unusable);
+            }
+            tracking.problem("uri", unusable.getMessage());
+            return new Tracking(Optional.empty());
+        }
+    }
+
+    /**
+     * Begins to tell of a sweep, whether it is new or resumed. Returns at once.
+     *
+     * @param say takes lines for the user, each at most once: where the page is, or that the server is away. Called on
+     *     another thread
+     */
+    public Tracker open(TrackedSweep sweep, Consumer<String> say) {
+        return server.<Tracker>map(s -> new MlflowTracker(s, sweep, say)).orElseGet(Untracked::new);
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Tells an MLflow server of a sweep: one experiment for a sweep's name, a parent run for the sweep, a nested run for
+ * every variant, the front as curves on the parent. Knows no kind of model: keys follow from a family's declarations,
+ * and a figure has the name of its column.
+ *
+ * <p>The server is a guest in the sweep. What it does, or fails to do, never reaches the caller: all calls are made on
+ * one thread of the tracker's own, none lasts longer than some seconds, and once one failed the tracker waits for the
+ * end of the sweep before it tries again.
+ *
+ * <p>Everything is described before it is sent: what a run should be like is compared with what the server has, and only
+ * the difference is sent. So the first publication, one after a crash and one that finds all in order are the same
+ * thing, and none makes a run twice. Figures carry the time at which their run began, so that sending one again changes
+ * nothing.
+ *
+ * <p>MLflow's Java client is not used: it has no timeouts, waits for ever after two answers of 429, repeats what must
+ * not be repeated, starts a Python program for every file, and is as large as all of Espalier's own code. The REST
+ * interface behind it is documented and small.
+ */
+package dev.espalier.track;
