@@ -1,0 +1,86 @@
+package dev.espalier.network.engine;
+
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * The native libraries that are in use in this JVM.
+ *
+ * @param processor the name of the processor
+ * @param build ND4J's build: {@code linux-x86_64-onednn-avx512}
+ * @param coreType as which processor OpenBLAS was told to take this one, if it was
+ * @param threads how many threads one operation may use
+ */
+public record NativeBackend(String processor, String build, Optional<String> coreType, int threads) {
+    private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+    private static final String THREADS = "OMP_NUM_THREADS";
+    private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
+    private static NativeBackend prepared;
+
+    /**
+     * Loads the fastest libraries that run here. Must come before anything else touches ND4J, in every JVM: what is
+     * decided here is read once, when the libraries load. Further calls return what the first one did.
+     *
+     * <p>What the user has set stands: the system properties of JavaCPP, and {@code OMP_NUM_THREADS} and {@code
+     * OPENBLAS_CORETYPE} in the environment.
+     */
+    public static synchronized NativeBackend prepare() {
+        if (prepared == null) {
+            prepared = load(Processor.here());
+        }
+        return prepared;
+    }
+
+    private static NativeBackend load(Processor processor) {
+        String extension = Optional.ofNullable(System.getProperty(EXTENSION))
+                .orElseGet(() -> NativeChoice.extension(processor, NativeBackend::present));
+        if (!extension.isEmpty()) {
+            System.setProperty(EXTENSION, extension);
+        }
+        // JavaCPP would read the size of the whole process at every allocation; every training frees what is its own.
+        unlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
+
+        // One thread a variant and many variants at once beat many threads on one.
+        int threads = Integer.parseInt(environment(THREADS).orElse("1"));
+        setenv(THREADS, Integer.toString(threads));
+        Optional<String> coreType = environment(CORE_TYPE).or(() -> NativeChoice.coreType(processor));
+        coreType.ifPresent(type -> setenv(CORE_TYPE, type));
+
+        // ND4J takes the number of threads from the environment as the JVM found it, so it must be told again.
+        Nd4j.factory().blas().setMaxThreads(threads);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+        return new NativeBackend(processor.name(), Loader.Detector.getPlatform() + extension, coreType, threads);
+    }
+
+    private static boolean present(String extension) {
+        String folder = "/org/nd4j/linalg/cpu/nativecpu/bindings/" + Loader.Detector.getPlatform() + extension + "/";
+        return NativeBackend.class.getResource(folder + System.mapLibraryName("nd4jcpu")) != null;
+    }
+
+    private static void unlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Sets it for the native libraries of this process; Java keeps to the environment it was started with. */
+    private static void setenv(String name, String value) {
+        if (Platform.isWindows()) {
+            // Its C libraries keep an environment each.
+            return;
+        }
+        int overwrite = 1;
+        int failed = NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {name, value, overwrite});
+        if (failed != 0) {
+            throw new IllegalStateException("setenv " + name + " failed");
+        }
+    }
+}
