@@ -24,14 +24,20 @@ public record Plan(String identity, Map<VariantId, Variant> variants) {
         variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
     }
 
-    /** A variant that several grids ask for runs once. */
+    /** The plan over what the inspection found. */
     public static Plan of(SweepSpec spec, Inspection inspection) {
-        String identity = Hash.of(
-                spec.family().name(),
-                spec.subject().canonical(),
-                inspection.identity(),
-                inspection.baseline(),
-                Long.toString(spec.seed()));
+        return of(
+                spec,
+                Hash.of(
+                        spec.family().name(),
+                        spec.subject().canonical(),
+                        inspection.identity(),
+                        inspection.baseline(),
+                        Long.toString(spec.seed())));
+    }
+
+    /** The plan that an identity belongs to, which is known. A variant that several grids ask for runs once. */
+    public static Plan of(SweepSpec spec, String identity) {
         Map<VariantId, Variant> variants = new LinkedHashMap<>();
         add(variants, identity, Variant.baseline());
         spec.grids().forEach(grid -> expand(grid).forEach(variant -> add(variants, identity, variant)));

@@ -1,0 +1,119 @@
+package dev.espalier.network;
+
+import dev.espalier.sweep.Direction;
+import dev.espalier.sweep.Label;
+import dev.espalier.sweep.Measure;
+import dev.espalier.sweep.Measure.Form;
+import dev.espalier.sweep.Measure.Kind;
+import dev.espalier.sweep.Stage;
+import java.util.List;
+import java.util.Set;
+
+/** The figures that every network variant carries. */
+final class NetworkMeasures {
+    static final Measure ACCURACY = new Measure(
+            "accuracy",
+            "ratio",
+            "the share of rows whose class is the likeliest by the network",
+            Kind.QUALITY,
+            Form.REAL,
+            Direction.HIGHER,
+            Set.of(Stage.BEFORE, Stage.VALIDATION, Stage.TEST));
+    static final Measure LOSS = new Measure(
+            "loss",
+            "nats",
+            "the mean of the loss that the network is trained by, without penalties",
+            Kind.CHECK,
+            Form.REAL,
+            Direction.LOWER,
+            Set.of(Stage.BEFORE, Stage.VALIDATION, Stage.TEST));
+    static final Measure PARAMETERS =
+            size("parameters", "weights", "all parameters of the network as it ships, zeros included");
+    static final Measure NONZERO_PARAMETERS = size("nonzero_parameters", "weights", "the parameters that are not zero");
+    static final Measure LIVE_PARAMETERS = size(
+            "live_parameters",
+            "weights",
+            "the non-zero parameters that are left when units without any input or any output are taken away too");
+    static final Measure BYTES = size("bytes", "bytes", "the model's file as it ships: a DL4J zip without updater");
+    static final Measure COMPRESSED_BYTES = size(
+            "compressed_bytes",
+            "bytes",
+            "the parameters as one bit each for zero or not, and the values that are not, deflated");
+    static final Measure MACS =
+            cost("macs", "multiply-adds", "for one example, of dense and convolution layers, zeros included", Form.COUNT);
+    static final Measure EFFECTIVE_MACS = cost(
+            "effective_macs",
+            "multiply-adds",
+            "those whose weight is not zero: theoretical, a dense engine does not skip the others",
+            Form.COUNT);
+    static final Measure LATENCY_RATIO = cost(
+            "latency_ratio",
+            "ratio",
+            "time for a batch by the baseline's: the median over pairs taken in turn, on one thread",
+            Form.TIMING);
+    static final Measure LATENCY_SPREAD = new Measure(
+            "latency_spread",
+            "ratio",
+            "the distance between the quartiles of that ratio over the pairs",
+            Kind.CHECK,
+            Form.TIMING,
+            Direction.LOWER,
+            Set.of());
+    static final Measure PRUNED_WEIGHTS = ratio("pruned_weights", "the share that is gone of the weights a method could remove");
+    static final Measure PRUNED_PARAMETERS = ratio("pruned_parameters", "the share that is gone of the baseline's non-zero parameters");
+    static final Measure PRUNED_MACS = ratio("pruned_macs", "the share that is gone of the baseline's effective multiply-adds");
+    static final Measure SURGERY_DIFFERENCE = new Measure(
+            "surgery_difference",
+            "logits",
+            "the largest difference between masked and shrunk network on real inputs, before recovery",
+            Kind.CHECK,
+            Form.REAL,
+            Direction.LOWER,
+            Set.of());
+    static final Measure EPOCHS = new Measure(
+            "epochs",
+            "epochs",
+            "of recovery, until the state that was kept",
+            Kind.CHECK,
+            Form.COUNT,
+            Direction.LOWER,
+            Set.of());
+
+    static final List<Measure> ALL = List.of(
+            ACCURACY,
+            LOSS,
+            PARAMETERS,
+            NONZERO_PARAMETERS,
+            LIVE_PARAMETERS,
+            BYTES,
+            COMPRESSED_BYTES,
+            MACS,
+            EFFECTIVE_MACS,
+            LATENCY_RATIO,
+            LATENCY_SPREAD,
+            PRUNED_WEIGHTS,
+            PRUNED_PARAMETERS,
+            PRUNED_MACS,
+            SURGERY_DIFFERENCE,
+            EPOCHS);
+
+    static final Label ENGINE = new Label("engine", "what trained and measured the variant");
+    static final Label FLOOR = new Label("floor", "the layers that were held up by the floor on units, or empty");
+    static final Label NOTE = new Label("note", "what else is to be known of it: a variant slower than the baseline …");
+
+    static final List<Label> LABELS = List.of(ENGINE, FLOOR, NOTE);
+
+    private NetworkMeasures() {}
+
+    private static Measure size(String name, String unit, String meaning) {
+        return new Measure(name, unit, meaning, Kind.SIZE, Form.COUNT, Direction.LOWER, Set.of());
+    }
+
+    private static Measure cost(String name, String unit, String meaning, Form form) {
+        return new Measure(name, unit, meaning, Kind.COST, form, Direction.LOWER, Set.of());
+    }
+
+    private static Measure ratio(String name, String meaning) {
+        return new Measure(name, "ratio", meaning, Kind.CHECK, Form.REAL, Direction.HIGHER, Set.of());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.espalier.jobs;
+
+import dev.espalier.sweep.Measure;
+import dev.espalier.sweep.Outcome;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the user sees of a running sweep: one line that renews itself on a terminal, a line now and then where the output
+ * goes elsewhere, and in both cases a line of its own for each failure.
+ */
+final class Progress {
+    private static final Duration ON_TERMINAL = Duration.ofMillis(200);
+    private static final Duration ELSEWHERE = Duration.ofSeconds(2);
+
+    private final PrintWriter out;
+    private final boolean terminal;
+    private final List<Measure> objectives;
+    private final int total;
+    private final int before;
+    private final long start = System.nanoTime();
+    private int done;
+    private int failed;
+    private long lastShown;
+    private int lastWidth;
+
+    /**
+     * @param total how many variants the sweep has
+     * @param before how many of them had finished when this run began
+     */
+    Progress(PrintWriter out, List<Measure> objectives, int total, int before) {
+        this.out = out;
+        this.terminal = System.console() != null;
+        this.objectives = List.copyOf(objectives);
+        this.total = total;
+        this.before = before;
+        this.done = before;
+        this.lastShown = start - ELSEWHERE.toNanos();
+    }
+
+    /** Counts an outcome; {@code all} are those so far, with this one. */
+    void finished(Outcome outcome, Collection<Outcome> all) {
+        done++;
+        if (outcome instanceof Outcome.Failed failure) {
+            failed++;
+            say("failed: " + failure.variant().title() + ": " + failure.cause());
+        }
+        Duration pause = terminal ? ON_TERMINAL : ELSEWHERE;
+        if (done == total || System.nanoTime() - lastShown >= pause.toNanos()) {
+            show(line(all));
+            lastShown = System.nanoTime();
+        }
+    }
+
+    /** Says something that is not to be written over. */
+    void say(String line) {
+        clear();
+        out.println(line);
+        out.flush();
+    }
+
+    void end() {
+        if (terminal && lastWidth > 0) {
+            out.println();
+            lastWidth = 0;
+        }
+        out.flush();
+    }
+
+    private String line(Collection<Outcome> all) {
+        return String.format(
+                Locale.ROOT,
+                "%d of %d done, %d failed, %d left, %s to go | %s",
+                done,
+                total,
+                failed,
+                total - done,
+                clock(remaining()),
+                front(all));
+    }
+
+    private Duration remaining() {
+        long elapsed = System.nanoTime() - start;
+        return Duration.ofNanos((long) (elapsed / (double) (done - before) * (total - done)));
+    }
+
+    private String front(Collection<Outcome> all) {
+        List<Outcome.Completed> front = Fronts.of(all, objectives).members();
+        if (front.isEmpty()) {
+            return "nothing on the front yet";
+        }
+        Measure quality = objectives.get(0);
+        return String.format(
+                Locale.ROOT,
+                "front of %d: %s %s to %s",
+                front.size(),
+                quality.name(),
+                shortened(front.get(front.size() - 1).values().get(quality.decisive())),
+                shortened(front.get(0).values().get(quality.decisive())));
+    }
+
+    private static String shortened(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    static String clock(Duration time) {
+        long seconds = time.toSeconds();
+        return seconds >= 3600
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
+
+    private void show(String line) {
+        if (!terminal) {
+            out.println(line);
+        } else {
+            out.print("\r" + line + " ".repeat(Math.max(0, lastWidth - line.length())));
+            lastWidth = line.length();
+        }
+        out.flush();
+    }
+
+    private void clear() {
+        if (terminal && lastWidth > 0) {
+            out.print("\r" + " ".repeat(lastWidth) + "\r");
+            lastWidth = 0;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.espalier.jobs;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
+import dev.espalier.conf.Section;
+import dev.espalier.conf.UserError;
+import dev.espalier.spec.SweepSpec;
+import dev.espalier.sweep.Families;
+import dev.espalier.track.Tracking;
+import java.io.File;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A sweep file, read and found good.
+ *
+ * @param config all of it with the defaults filled in, but none of what belongs to other kinds of model
+ */
+record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
+    /** What may differ from one call to the next: more variants may be asked for, and another front. */
+    private static final List<String> NOT_FOUNDATIONS =
+            List.of("variants", "recovery", "objectives", "run", "tracking");
+
+    /** @param settings {@code key=value} each, stronger than the file */
+    static SweepFile load(String path, List<String> settings) {
+        File file = new File(path);
+        if (!file.isFile()) {
+            throw new UserError(path, "there is no such sweep file");
+        }
+        try {
+            return read(ConfigFactory.parseFile(
+                    file, ConfigParseOptions.defaults().setAllowMissing(false)), settings);
+        } catch (ConfigException broken) {
+            throw new UserError(path, "cannot be read: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static SweepFile read(Config written, List<String> settings) {
+        Config config = written;
+        for (String setting : settings) {
+            config = set(config, setting);
+        }
+        Config complete = config.withFallback(reference()).resolve();
+        return of(Section.root(complete), complete);
+    }
+
+    /** Reads what {@link #resolved()} wrote. */
+    static SweepFile reread(String resolved) {
+        Config complete = ConfigFactory.parseString(resolved);
+        return of(Section.trusted(complete), complete);
+    }
+
+    private static SweepFile of(Section root, Config config) {
+        SweepSpec spec = SweepSpec.read(root, Families.all());
+        Tracking tracking = root.section("tracking").closing(block -> Tracking.read(block, System.getenv()));
+        root.close();
+        root.throwIfProblems();
+        Config read = config.root().entrySet().stream()
+                .filter(entry -> root.known().contains(entry.getKey()))
+                .map(entry -> entry.getValue().atKey(entry.getKey()))
+                .reduce(ConfigFactory.empty(), Config::withFallback);
+        return new SweepFile(read, spec, tracking);
+    }
+
+    static Config reference() {
+        return ConfigFactory.parseResources(SweepFile.class.getClassLoader(), "dev/espalier/reference.conf");
+    }
+
+    private static Config set(Config config, String setting) {
+        int equals = setting.indexOf('=');
+        if (equals <= 0) {
+            throw new UserError("--set " + setting, "must be key=value");
+        }
+        String key = setting.substring(0, equals).strip();
+        String value = setting.substring(equals + 1).strip();
+        try {
+            return ConfigFactory.parseString(key + " = " + (plainText(value) ? quoted(value) : value))
+                    .withFallback(config);
+        } catch (ConfigException broken) {
+            throw new UserError("--set " + setting, broken.getMessage(), broken);
+        }
+    }
+
+    /** Paths and addresses need no quotes on the command line; lists, blocks, numbers and quoted texts are what they are. */
+    private static boolean plainText(String value) {
+        return !value.matches("(?s)[\\[{\"].*|true|false|null|[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
+    }
+
+    private static String quoted(String value) {
+        return ConfigValueFactory.fromAnyRef(value).render();
+    }
+
+    /** The whole file as it will be kept, one key below the other. */
+    String resolved() {
+        return config.root()
+                .render(ConfigRenderOptions.defaults().setOriginComments(false).setJson(false));
+    }
+
+    /** What the executors are told. Where results are tracked, and with what password, is none of their business. */
+    String forExecutors() {
+        return config.withoutPath("tracking")
+                .withoutPath("run")
+                .root()
+                .render(ConfigRenderOptions.concise());
+    }
+
+    /** By key, what all figures of the sweep depend on. Another name is another sweep too. */
+    SortedMap<String, String> foundations() {
+        Config kept = config;
+        for (String key : NOT_FOUNDATIONS) {
+            kept = kept.withoutPath(key);
+        }
+        SortedMap<String, String> foundations = new TreeMap<>();
+        kept.entrySet()
+                .forEach(e -> foundations.put(e.getKey(), e.getValue().render(ConfigRenderOptions.concise())));
+        return foundations;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.espalier.jobs;
+
+import dev.espalier.jobs.spark.Cluster;
+import dev.espalier.jobs.spark.Ticket;
+import dev.espalier.plan.Plan;
+import dev.espalier.spec.RunSpec.KeepModels;
+import dev.espalier.spec.SweepSpec;
+import dev.espalier.store.SweepFolder;
+import dev.espalier.store.SweepIdentity;
+import dev.espalier.sweep.Hash;
+import dev.espalier.sweep.Inspection;
+import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.Subject;
+import dev.espalier.sweep.Variant;
+import dev.espalier.sweep.VariantId;
+import dev.espalier.track.Tracker;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** One call of {@code sweep}, from the sweep file to the front. */
+final class SweepRun {
+    /** What becomes of variants that failed in an earlier run. */
+    enum Failed {
+        KEEP,
+        AGAIN
+    }
+
+    private final SweepFile file;
+    private final SweepSpec spec;
+    private final String out;
+    private final PrintWriter screen;
+
+    SweepRun(SweepFile file, String out, PrintWriter screen) {
+        this.file = file;
+        this.spec = file.spec();
+        this.out = out;
+        this.screen = screen;
+    }
+
+    int run(Failed earlier) throws Exception {
+        Inspection inspection = CheckCommand.inspect(spec);
+        Plan plan = Plan.of(spec, inspection);
+        inspection.summary().forEach(screen::println);
+        screen.flush();
+        SweepIdentity identity = new SweepIdentity(Hash.of(spec.name(), plan.identity()), file.foundations());
+        try (SweepFolder folder = SweepFolder.open(out, identity, Secret.masked(file.resolved()), new Configuration())) {
+            Map<VariantId, Outcome> outcomes = planned(plan, folder, earlier);
+            try (Tracker tracker = file.tracking().open(Leavings.tracked(file, plan), this::say)) {
+                Thread interrupted = new Thread(tracker::close, "tracker-close");
+                Runtime.getRuntime().addShutdownHook(interrupted);
+                runMissing(plan, inspection, folder, outcomes, tracker);
+                int code = new Leavings(file, plan, folder, outcomes).finish(tracker, screen);
+                Runtime.getRuntime().removeShutdownHook(interrupted);
+                return code;
+            }
+        }
+    }
+
+    /** What has finished of the plan, in its order. */
+    private static Map<VariantId, Outcome> planned(Plan plan, SweepFolder folder, Failed earlier) throws IOException {
+        Map<VariantId, Outcome> saved = folder.outcomes();
+        Map<VariantId, Outcome> kept = new LinkedHashMap<>();
+        for (VariantId id : plan.variants().keySet()) {
+            Outcome outcome = saved.get(id);
+            if (outcome != null && !(earlier == Failed.AGAIN && outcome instanceof Outcome.Failed)) {
+                kept.put(id, outcome);
+            }
+        }
+        return kept;
+    }
+
+    private void runMissing(
+            Plan plan,
+            Inspection inspection,
+            SweepFolder folder,
+            Map<VariantId, Outcome> outcomes,
+            Tracker tracker)
+            throws Exception {
+        Map<VariantId, Variant> missing = new LinkedHashMap<>(plan.variants());
+        missing.keySet().removeAll(outcomes.keySet());
+        if (missing.isEmpty()) {
+            say("all " + plan.variants().size() + " outcomes are there already");
+            return;
+        }
+        if (!outcomes.isEmpty()) {
+            say(outcomes.size() + " of " + plan.variants().size() + " outcomes are there already");
+        }
+        outcomes.values().forEach(tracker::record);
+        Ticket ticket = ticket(plan, inspection, folder);
+        try (Cluster cluster = Cluster.connect(spec.name(), ticket)) {
+            byte[] baseline = baseline(cluster, inspection);
+            say("running " + missing.size() + " variants on " + cluster.master());
+            ModelKeeper models = new ModelKeeper(spec, folder);
+            Progress progress =
+                    new Progress(screen, spec.objectives(), plan.variants().size(), outcomes.size());
+            cluster.run(missing, baseline, spec.run(), outcome -> {
+                save(folder, outcome);
+                outcomes.put(outcome.id(), outcome);
+                tracker.record(outcome);
+                models.finished(outcome, outcomes.values());
+                progress.finished(outcome, outcomes.values());
+            });
+            progress.end();
+        }
+    }
+
+    private Ticket ticket(Plan plan, Inspection inspection, SweepFolder folder) {
+        boolean none = spec.run().keepModels() == KeepModels.NONE;
+        return new Ticket(
+                plan.identity(),
+                spec.family().name(),
+                file.forExecutors(),
+                inspection.identity(),
+                spec.seed(),
+                spec.family().files(),
+                none ? "" : folder.folder().location());
+    }
+
+    private byte[] baseline(Cluster cluster, Inspection inspection) throws Exception {
+        if (spec.subject().source() == Subject.Source.FILE) {
+            return cluster.baseline(inspection.baseline());
+        }
+        String key = Hash.of(inspection.baseline(), Long.toString(spec.seed()));
+        KeptBaselines kept = KeptBaselines.at(spec.run().baselines());
+        Optional<byte[]> found = kept.find(key);
+        if (found.isPresent()) {
+            say("the baseline is kept from an earlier sweep");
+            return found.get();
+        }
+        say("training the baseline");
+        byte[] baseline = cluster.baseline(key);
+        kept.keep(key, baseline);
+        return baseline;
+    }
+
+    private static void save(SweepFolder folder, Outcome outcome) {
+        try {
+            folder.save(outcome);
+        } catch (IOException e) {
+            // A result that cannot be kept would be lost; so would all that follow it.
+            throw new UncheckedIOException("the outcome of " + outcome.variant().title() + " could not be saved", e);
+        }
+    }
+
+    private void say(String line) {
+        screen.println(line);
+        screen.flush();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.espalier.jobs.spark;
+
+import dev.espalier.sweep.Outcome;
+import java.io.Serializable;
+
+/** What an executor sends back. */
+sealed interface Reply extends Serializable {
+    /** The variant ran, well or not. */
+    record Ran(Outcome outcome) implements Reply {}
+
+    /** No variant of this sweep can run there: the data or the baseline could not be opened. */
+    record NotOpened(String host, String reason) implements Reply {}
+}

@@ -1,0 +1,125 @@
+package dev.espalier.jobs.spark;
+
+import dev.espalier.conf.UserError;
+import dev.espalier.store.Folder;
+import dev.espalier.store.ModelFiles;
+import dev.espalier.sweep.Findings;
+import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.Seeds;
+import dev.espalier.sweep.Variant;
+import dev.espalier.sweep.VariantFailure;
+import dev.espalier.sweep.VariantId;
+import dev.espalier.sweep.VariantRunner;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Runs one variant on an executor. Whatever a variant does short of ending the JVM becomes its outcome. */
+final class VariantTask implements Function<VariantTask.Order, Reply> {
+    /** One variant to run. */
+    record Order(VariantId id, Variant variant) implements java.io.Serializable {}
+
+    private final Ticket ticket;
+    private final Broadcast<byte[]> baseline;
+
+    VariantTask(Ticket ticket, Broadcast<byte[]> baseline) {
+        this.ticket = ticket;
+        this.baseline = baseline;
+    }
+
+    @Override
+    public Reply call(Order order) throws InterruptedException {
+        VariantRunner runner;
+        try {
+            runner = Runners.of(ticket, baseline.value());
+        } catch (UserError unusable) {
+            return new Reply.NotOpened(host(), unusable.getMessage());
+        }
+        return new Reply.Ran(run(order, runner));
+    }
+
+    private Outcome run(Order order, VariantRunner runner) throws InterruptedException {
+        long start = System.nanoTime();
+        Map<String, String> provenance = new TreeMap<>(runner.provenance());
+        provenance.put("executor", host());
+        provenance.put("sweep", ticket.sweep());
+        try (TaskAttempt attempt = new TaskAttempt(Seeds.of(ticket.seed(), order.id()))) {
+            try {
+                Findings findings = runner.run(order.variant(), attempt);
+                keepFiles(order.id(), attempt);
+                return new Outcome.Completed(
+                        order.id(),
+                        order.variant(),
+                        findings.values(),
+                        findings.labels(),
+                        attempt.curve(),
+                        findings.parts(),
+                        secondsSince(start),
+                        provenance);
+            } catch (InterruptedException stopped) {
+                throw stopped;
+            } catch (VariantFailure | UserError told) {
+                return failed(order, told.getMessage(), "", attempt, start, provenance);
+            } catch (OutOfMemoryError full) {
+                long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+                String cause = "out of memory: " + full.getMessage() + " (the executor's heap is " + megabytes + " MB)";
+                return failed(order, cause, trace(full), attempt, start, provenance);
+            } catch (Throwable defect) {
+                return failed(order, defect.toString(), trace(defect), attempt, start, provenance);
+            }
+        }
+    }
+
+    private void keepFiles(VariantId id, TaskAttempt attempt) throws IOException {
+        if (!ticket.folder().isEmpty()) {
+            ModelFiles models = new ModelFiles(Folder.at(ticket.folder(), new Configuration()));
+            for (String file : ticket.files()) {
+                models.keep(id, attempt.folder().resolve(file));
+            }
+        }
+    }
+
+    private static Outcome failed(
+            Order order, String cause, String detail, TaskAttempt attempt, long start, Map<String, String> provenance) {
+        return new Outcome.Failed(
+                order.id(), order.variant(), firstLine(cause), detail, attempt.curve(), secondsSince(start), provenance);
+    }
+
+    static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static String trace(Throwable defect) {
+        StringWriter text = new StringWriter();
+        defect.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "unknown";
+        }
+    }
+
+    /** One variant's job has one partition, so one reply. */
+    static Reply only(List<Reply> replies) {
+        if (replies.size() != 1) {
+            throw new IllegalStateException(replies.size() + " replies for one variant");
+        }
+        return replies.get(0);
+    }
+}
