@@ -39,8 +39,8 @@ final class NetworkMeasures {
             "compressed_bytes",
             "bytes",
             "the parameters as one bit each for zero or not, and the values that are not, deflated");
-    static final Measure MACS =
-            cost("macs", "multiply-adds", "for one example, of dense and convolution layers, zeros included", Form.COUNT);
+    static final Measure MACS = cost(
+            "macs", "multiply-adds", "for one example, of dense and convolution layers, zeros included", Form.COUNT);
     static final Measure EFFECTIVE_MACS = cost(
             "effective_macs",
             "multiply-adds",
@@ -59,9 +59,12 @@ final class NetworkMeasures {
             Form.TIMING,
             Direction.LOWER,
             Set.of());
-    static final Measure PRUNED_WEIGHTS = ratio("pruned_weights", "the share that is gone of the weights a method could remove");
-    static final Measure PRUNED_PARAMETERS = ratio("pruned_parameters", "the share that is gone of the baseline's non-zero parameters");
-    static final Measure PRUNED_MACS = ratio("pruned_macs", "the share that is gone of the baseline's effective multiply-adds");
+    static final Measure PRUNED_WEIGHTS =
+            ratio("pruned_weights", "the share that is gone of the weights a method could remove");
+    static final Measure PRUNED_PARAMETERS =
+            ratio("pruned_parameters", "the share that is gone of the baseline's non-zero parameters");
+    static final Measure PRUNED_MACS =
+            ratio("pruned_macs", "the share that is gone of the baseline's effective multiply-adds");
     static final Measure SURGERY_DIFFERENCE = new Measure(
             "surgery_difference",
             "logits",

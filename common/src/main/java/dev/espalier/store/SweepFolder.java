@@ -138,6 +138,10 @@ public final class SweepFolder implements Closeable {
         return folder;
     }
 
+    public SweepIdentity identity() throws IOException {
+        return saved(folder).orElseThrow(() -> new IOException(folder + "/" + IDENTITY + " is gone"));
+    }
+
     /** The sweep file as it was resolved. */
     public String conf() throws IOException {
         return new String(folder.read(CONF), StandardCharsets.UTF_8);

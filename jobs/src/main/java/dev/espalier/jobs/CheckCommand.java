@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
-        description = "Validates a sweep, and prints what it would touch, how many variants it has and how long it would"
-                + " take about. Runs nothing and writes nothing.",
+        description =
+                "Validates a sweep, and prints what it would touch, how many variants it has and how long it would"
+                        + " take about. Runs nothing and writes nothing.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -50,7 +51,12 @@ final class CheckCommand implements Callable<Integer> {
     private static void reach(PrintWriter out, Menu menu, String method, List<Part> parts) {
         String removes = menu.method(method).map(Menu.Method::removes).orElse("units");
         long units = parts.stream().mapToLong(Part::units).sum();
-        out.printf("%s: %,d %s in %d parts%n", method, units, removes, parts.stream().filter(p -> p.units() > 0).count());
+        out.printf(
+                "%s: %,d %s in %d parts%n",
+                method,
+                units,
+                removes,
+                parts.stream().filter(p -> p.units() > 0).count());
         int width = parts.stream().mapToInt(p -> p.part().length()).max().orElse(0);
         for (Part part : parts) {
             String reason = part.note().isEmpty() ? "" : "  " + part.note();
@@ -66,8 +72,9 @@ final class CheckCommand implements Callable<Integer> {
                 .sorted(Map.Entry.comparingByKey())
                 .map(e -> e.getValue() + " " + e.getKey())
                 .collect(Collectors.joining(", "));
-        double seconds =
-                plan.variants().values().stream().mapToDouble(inspection.seconds()).sum();
+        double seconds = plan.variants().values().stream()
+                .mapToDouble(inspection.seconds())
+                .sum();
         out.printf("%d variants: %s%n", plan.variants().size() - 1, counts);
         out.printf(
                 "about %s for the baseline, if it is not kept from before, and %s of work for the variants, divided by the slots%n",

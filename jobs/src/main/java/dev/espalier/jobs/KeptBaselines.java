@@ -22,7 +22,8 @@ final class KeptBaselines {
     /** @param location empty for the user's cache folder */
     static KeptBaselines at(String location) throws IOException {
         String place = location.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".cache", "espalier", "baselines").toString()
+                ? Path.of(System.getProperty("user.home"), ".cache", "espalier", "baselines")
+                        .toString()
                 : location;
         return new KeptBaselines(Folder.at(place, new Configuration()));
     }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "list",
-        description = "Lists all that can be chosen: methods, criteria, allocations, schedules, recoveries and objectives.",
+        description =
+                "Lists all that can be chosen: methods, criteria, allocations, schedules, recoveries and objectives.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
     @Spec

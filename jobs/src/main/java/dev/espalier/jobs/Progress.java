@@ -2,7 +2,10 @@ package dev.espalier.jobs;
 
 import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Outcome;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -33,12 +36,22 @@ final class Progress {
      */
     Progress(PrintWriter out, List<Measure> objectives, int total, int before) {
         this.out = out;
-        this.terminal = System.console() != null;
+        this.terminal = isTerminal();
         this.objectives = List.copyOf(objectives);
         this.total = total;
         this.before = before;
         this.done = before;
         this.lastShown = start - ELSEWHERE.toNanos();
+    }
+
+    /** Where the output goes, as Linux tells it; elsewhere lines are plain. */
+    private static boolean isTerminal() {
+        try {
+            String output = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return output.startsWith("/dev/pts/") || output.startsWith("/dev/tty");
+        } catch (IOException untold) {
+            return false;
+        }
     }
 
     /** Counts an outcome; {@code all} are those so far, with this one. */

@@ -13,6 +13,7 @@ import dev.espalier.sweep.Families;
 import dev.espalier.track.Tracking;
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,8 +34,8 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
             throw new UserError(path, "there is no such sweep file");
         }
         try {
-            return read(ConfigFactory.parseFile(
-                    file, ConfigParseOptions.defaults().setAllowMissing(false)), settings);
+            return read(
+                    ConfigFactory.parseFile(file, ConfigParseOptions.defaults().setAllowMissing(false)), settings);
         } catch (ConfigException broken) {
             throw new UserError(path, "cannot be read: " + broken.getMessage(), broken);
         }
@@ -49,9 +50,15 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
         return of(Section.root(complete), complete);
     }
 
-    /** Reads what {@link #resolved()} wrote. */
-    static SweepFile reread(String resolved) {
-        Config complete = ConfigFactory.parseString(resolved);
+    /**
+     * Reads what {@link #resolved()} wrote.
+     *
+     * @param tracking the address of another server than it was written with
+     */
+    static SweepFile reread(String resolved, Optional<String> tracking) {
+        Config written = ConfigFactory.parseString(resolved);
+        Config complete = tracking.map(uri -> written.withValue("tracking.uri", ConfigValueFactory.fromAnyRef(uri)))
+                .orElse(written);
         return of(Section.trusted(complete), complete);
     }
 
@@ -103,10 +110,7 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
 
     /** What the executors are told. Where results are tracked, and with what password, is none of their business. */
     String forExecutors() {
-        return config.withoutPath("tracking")
-                .withoutPath("run")
-                .root()
-                .render(ConfigRenderOptions.concise());
+        return config.withoutPath("tracking").withoutPath("run").root().render(ConfigRenderOptions.concise());
     }
 
     /** By key, what all figures of the sweep depend on. Another name is another sweep too. */
@@ -116,8 +120,7 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
             kept = kept.withoutPath(key);
         }
         SortedMap<String, String> foundations = new TreeMap<>();
-        kept.entrySet()
-                .forEach(e -> foundations.put(e.getKey(), e.getValue().render(ConfigRenderOptions.concise())));
+        kept.entrySet().forEach(e -> foundations.put(e.getKey(), e.getValue().render(ConfigRenderOptions.concise())));
         return foundations;
     }
 }

@@ -13,6 +13,7 @@ import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.Subject;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantId;
+import dev.espalier.track.Secrets;
 import dev.espalier.track.Tracker;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,14 +48,15 @@ final class SweepRun {
         Plan plan = Plan.of(spec, inspection);
         inspection.summary().forEach(screen::println);
         screen.flush();
-        SweepIdentity identity = new SweepIdentity(Hash.of(spec.name(), plan.identity()), file.foundations());
-        try (SweepFolder folder = SweepFolder.open(out, identity, Secret.masked(file.resolved()), new Configuration())) {
+        SweepIdentity identity = Leavings.identity(file, plan);
+        try (SweepFolder folder =
+                SweepFolder.open(out, identity, Secrets.masked(file.resolved()), new Configuration())) {
             Map<VariantId, Outcome> outcomes = planned(plan, folder, earlier);
-            try (Tracker tracker = file.tracking().open(Leavings.tracked(file, plan), this::say)) {
+            try (Tracker tracker = file.tracking().open(Leavings.tracked(file, identity), this::say)) {
                 Thread interrupted = new Thread(tracker::close, "tracker-close");
                 Runtime.getRuntime().addShutdownHook(interrupted);
                 runMissing(plan, inspection, folder, outcomes, tracker);
-                int code = new Leavings(file, plan, folder, outcomes).finish(tracker, screen);
+                int code = new Leavings(spec, plan, folder.folder(), outcomes).finish(tracker, screen);
                 Runtime.getRuntime().removeShutdownHook(interrupted);
                 return code;
             }
@@ -75,11 +77,7 @@ final class SweepRun {
     }
 
     private void runMissing(
-            Plan plan,
-            Inspection inspection,
-            SweepFolder folder,
-            Map<VariantId, Outcome> outcomes,
-            Tracker tracker)
+            Plan plan, Inspection inspection, SweepFolder folder, Map<VariantId, Outcome> outcomes, Tracker tracker)
             throws Exception {
         Map<VariantId, Variant> missing = new LinkedHashMap<>(plan.variants());
         missing.keySet().removeAll(outcomes.keySet());

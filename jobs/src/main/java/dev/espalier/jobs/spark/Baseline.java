@@ -34,6 +34,7 @@ final class Baseline {
                 .map(ServiceLoader.Provider::get)
                 .filter(trainer -> trainer.trains(subject))
                 .findFirst()
-                .orElseThrow(() -> new UserError("baseline", "this family cannot train a baseline on the whole cluster"));
+                .orElseThrow(
+                        () -> new UserError("baseline", "this family cannot train a baseline on the whole cluster"));
     }
 }

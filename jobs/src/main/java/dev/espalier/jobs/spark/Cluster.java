@@ -23,7 +23,8 @@ public final class Cluster implements AutoCloseable {
     public static Cluster connect(String sweepName, Ticket ticket) {
         SparkConf conf = new SparkConf()
                 .setAppName("espalier " + sweepName)
-                // An executor's death is judged by the pool, which tells the variant that caused it from its neighbours.
+                // An executor's death is judged by the pool, which tells the variant that caused it from its
+                // neighbours.
                 .set("spark.task.maxFailures", "1")
                 .setIfMissing("spark.ui.showConsoleProgress", "false")
                 // A native call does not hear an interrupt; without this it would keep its slot for ever.

@@ -20,7 +20,9 @@ final class JobFailure {
         String message = String.valueOf(failure.getMessage());
         Matcher lost = EXECUTOR_LOST.matcher(message);
         if (lost.find()) {
-            return lost.group(2) == null ? lost.group(1) + " was lost" : lost.group(2).strip();
+            return lost.group(2) == null
+                    ? lost.group(1) + " was lost"
+                    : lost.group(2).strip();
         }
         Matcher task = LOST_TASK.matcher(message);
         return VariantTask.firstLine(task.find() ? task.group(1) : message).strip();

@@ -17,7 +17,8 @@ import java.util.List;
  * @param files what a runner leaves behind to be kept
  * @param folder the sweep's folder, where those go; empty to keep none
  */
-public record Ticket(String sweep, String family, String config, String data, long seed, List<String> files, String folder)
+public record Ticket(
+        String sweep, String family, String config, String data, long seed, List<String> files, String folder)
         implements Serializable {
     public Ticket {
         files = List.copyOf(files);

@@ -116,8 +116,7 @@ final class VariantPool {
 
     private Reply submit(Order order, VariantTask task) {
         spark.setJobGroup("variant-" + order.id(), order.variant().title(), true);
-        return VariantTask.only(
-                spark.parallelize(List.of(order), 1).map(task).collect());
+        return VariantTask.only(spark.parallelize(List.of(order), 1).map(task).collect());
     }
 
     private static Outcome ran(Reply reply) {

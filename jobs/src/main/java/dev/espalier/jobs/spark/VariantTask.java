@@ -90,7 +90,13 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
     private static Outcome failed(
             Order order, String cause, String detail, TaskAttempt attempt, long start, Map<String, String> provenance) {
         return new Outcome.Failed(
-                order.id(), order.variant(), firstLine(cause), detail, attempt.curve(), secondsSince(start), provenance);
+                order.id(),
+                order.variant(),
+                firstLine(cause),
+                detail,
+                attempt.curve(),
+                secondsSince(start),
+                provenance);
     }
 
     static String firstLine(String text) {

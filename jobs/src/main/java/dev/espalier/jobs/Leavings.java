@@ -1,0 +1,113 @@
+package dev.espalier.jobs;
+
+import dev.espalier.pareto.Front;
+import dev.espalier.plan.Plan;
+import dev.espalier.spec.SweepSpec;
+import dev.espalier.store.Folder;
+import dev.espalier.store.SweepIdentity;
+import dev.espalier.sweep.Hash;
+import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.VariantId;
+import dev.espalier.track.Publication;
+import dev.espalier.track.Results;
+import dev.espalier.track.TrackedSweep;
+import dev.espalier.track.Tracker;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** What a sweep leaves behind when it ends: tables, the picture of the front, the runs in MLflow, and a word on each. */
+final class Leavings {
+    /** The part of a sweep's identity that its variants' ids are made from. */
+    private static final String PLAN = "plan";
+
+    private final SweepSpec spec;
+    private final Plan plan;
+    private final Folder folder;
+    private final List<Outcome> outcomes;
+    private final Front<Outcome.Completed> front;
+
+    /** @param outcomes what has finished of the plan */
+    Leavings(SweepSpec spec, Plan plan, Folder folder, Map<VariantId, Outcome> outcomes) {
+        this.spec = spec;
+        this.plan = plan;
+        this.folder = folder;
+        this.outcomes = plan.variants().keySet().stream()
+                .map(outcomes::get)
+                .filter(Objects::nonNull)
+                .toList();
+        this.front = Fronts.of(this.outcomes, spec.objectives());
+    }
+
+    static SweepIdentity identity(SweepFile file, Plan plan) {
+        SortedMap<String, String> parts = file.foundations();
+        parts.put(PLAN, plan.identity());
+        return new SweepIdentity(Hash.of(file.spec().name(), plan.identity()), parts);
+    }
+
+    /** The plan of a sweep whose data and baseline need not be looked at again. */
+    static Plan plan(SweepSpec spec, SweepIdentity identity) {
+        return Plan.of(spec, identity.parts().get(PLAN));
+    }
+
+    static TrackedSweep tracked(SweepFile file, SweepIdentity identity) {
+        SweepSpec spec = file.spec();
+        return new TrackedSweep(spec.name(), identity.hash(), spec.family(), spec.objectives(), file.resolved());
+    }
+
+    /** Leaves everything, tells the user where it is, and returns the exit code. */
+    int finish(Tracker tracker, PrintWriter screen) throws IOException {
+        LeftFiles files = LeftFiles.write(folder, spec, outcomes, front);
+        files.problems().forEach(screen::println);
+        screen.println();
+        screen.print(files.frontText());
+        screen.println("everything is in " + folder);
+        screen.flush();
+        publish(tracker, files, screen);
+        return failures(screen);
+    }
+
+    /** Brings the tables and MLflow to the state of the outcomes; true when MLflow is. */
+    boolean publish(Tracker tracker, PrintWriter screen) throws IOException {
+        return publish(tracker, LeftFiles.write(folder, spec, outcomes, front), screen);
+    }
+
+    private boolean publish(Tracker tracker, LeftFiles files, PrintWriter screen) throws IOException {
+        Set<VariantId> members = front.members().stream().map(Outcome::id).collect(Collectors.toSet());
+        try (LocalCopies copies = LocalCopies.of(folder, files.names())) {
+            Publication publication = tracker.finish(
+                    new Results(outcomes, members, plan.variants().size(), copies.files()));
+            if (publication.published()) {
+                publication.page().ifPresent(page -> screen.println("MLflow shows it: " + page));
+            } else {
+                screen.println("not in MLflow: " + publication.missing());
+                screen.println("to publish it later: espalier publish " + folder);
+            }
+            screen.flush();
+            return publication.published();
+        }
+    }
+
+    private int failures(PrintWriter screen) {
+        List<Outcome.Failed> failed = outcomes.stream()
+                .filter(Outcome.Failed.class::isInstance)
+                .map(Outcome.Failed.class::cast)
+                .toList();
+        if (failed.isEmpty()) {
+            return Espalier.DONE;
+        }
+        screen.printf("%d of %d variants failed:%n", failed.size(), outcomes.size());
+        failed.stream().limit(10).forEach(f -> screen.println("  " + f.variant().title() + ": " + f.cause()));
+        if (failed.size() > 10) {
+            screen.printf("  and %d more, in outcomes.parquet%n", failed.size() - 10);
+        }
+        screen.println("to run them again: the same command with --retry-failed");
+        screen.flush();
+        return Espalier.VARIANTS_FAILED;
+    }
+}
