@@ -11,7 +11,8 @@ import java.util.function.ToDoubleFunction;
  * @param identity the hash of the data's content: part of the identity of the sweep
  * @param baseline the hash that a trained baseline is kept by, made from all that it depends on
  * @param summary what the data and the baseline are, a line each, for people
- * @param reach by method, the parts of the model that it would touch, and those that it leaves alone with the reason
+ * @param reach by method, the parts of the model that it would touch, and those that it leaves alone, with the reason as
+ *     their note
  * @param baselineSeconds how long making the baseline will take about, on one slot
  * @param seconds how long a variant will take about, on one slot
  */

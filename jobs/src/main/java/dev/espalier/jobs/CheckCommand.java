@@ -50,13 +50,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void reach(PrintWriter out, Menu menu, String method, List<Part> parts) {
         String removes = menu.method(method).map(Menu.Method::removes).orElse("units");
-        long units = parts.stream().mapToLong(Part::units).sum();
-        out.printf(
-                "%s: %,d %s in %d parts%n",
-                method,
-                units,
-                removes,
-                parts.stream().filter(p -> p.units() > 0).count());
+        List<Part> touched =
+                parts.stream().filter(part -> part.note().isEmpty()).toList();
+        long units = touched.stream().mapToLong(Part::units).sum();
+        out.printf("%s would touch %,d %s in %d parts:%n", method, units, removes, touched.size());
         int width = parts.stream().mapToInt(p -> p.part().length()).max().orElse(0);
         for (Part part : parts) {
             String reason = part.note().isEmpty() ? "" : "  " + part.note();

@@ -1,5 +1,7 @@
 package dev.espalier.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.espalier.conf.Problem;
 import dev.espalier.conf.UserError;
 import dev.espalier.jobs.spark.ClusterLostException;
@@ -49,13 +51,15 @@ public final class Espalier {
     }
 
     public static void main(String[] arguments) {
-        int code = run(arguments);
+        int code = run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), arguments);
         // Spark and the native libraries leave threads behind that are no reason to stay.
         System.exit(code);
     }
 
-    static int run(String... arguments) {
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new Espalier())
+                .setOut(out)
+                .setErr(err)
                 .setExecutionExceptionHandler(Espalier::explain)
                 .execute(arguments);
     }

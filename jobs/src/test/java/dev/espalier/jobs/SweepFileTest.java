@@ -1,0 +1,107 @@
+package dev.espalier.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.espalier.conf.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepFileTest {
+    private static final String HEDGE = """
+            name = hedge
+            family = instant
+            variants = [{ method = shave, ratios = [0.5] }]
+            objectives = [score, size]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private SweepFile load(String text, String... settings) throws IOException {
+        Path file = folder.resolve("hedge.conf");
+        Files.writeString(file, text);
+        return SweepFile.load(file.toString(), List.of(settings));
+    }
+
+    @Test
+    void theDefaultsComeFromTheReference() throws IOException {
+        SweepFile file = load(HEDGE);
+        assertThat(file.spec().name()).isEqualTo("hedge");
+        assertThat(file.spec().run().attempts()).isEqualTo(3);
+        assertThat(file.spec().seed()).isEqualTo(1);
+    }
+
+    @Test
+    void settingsAreStrongerThanTheFile() throws IOException {
+        SweepFile file = load(
+                HEDGE,
+                "name=bush",
+                "run.attempts = 7",
+                "variants=[{ method = thin, ratios = [0.1, 0.2] }]",
+                "run.baselines=hdfs://host/a path//with slashes");
+        assertThat(file.spec().name()).isEqualTo("bush");
+        assertThat(file.spec().run().attempts()).isEqualTo(7);
+        assertThat(file.spec().grids().get(0).amounts()).hasSize(2);
+        assertThat(file.spec().run().baselines()).isEqualTo("hdfs://host/a path//with slashes");
+    }
+
+    @Test
+    void aSettingIsAKeyAndAValue() {
+        assertThatThrownBy(() -> load(HEDGE, "name"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("--set name: must be key=value");
+        assertThatThrownBy(() -> load(HEDGE, "variants=[{"))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("--set variants=[{: ");
+    }
+
+    @Test
+    void aMissingOrBrokenFileIsTold() {
+        assertThatThrownBy(() -> SweepFile.load(folder.resolve("no.conf").toString(), List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("there is no such sweep file");
+        assertThatThrownBy(() -> load("name = {"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("hedge.conf: cannot be read");
+    }
+
+    @Test
+    void unknownKeysAreToldAtEveryDepth() {
+        assertThatThrownBy(() -> load(HEDGE + "speed = 3\nrun.speed = 4\ntracking.speed = 5\ninstant.speed = 6"))
+                .isInstanceOf(UserError.class)
+                .satisfies(error -> assertThat(((UserError) error).problems())
+                        .extracting(problem -> problem.place())
+                        .containsExactlyInAnyOrder("speed", "run.speed", "tracking.speed", "instant.speed"));
+    }
+
+    @Test
+    void whatWasResolvedReadsTheSame() throws IOException {
+        SweepFile file = load(HEDGE);
+        SweepFile again = SweepFile.reread(file.resolved(), Optional.empty());
+        assertThat(again.spec().grids()).isEqualTo(file.spec().grids());
+        assertThat(again.foundations()).isEqualTo(file.foundations());
+    }
+
+    @Test
+    void theFoundationsAreWhatEveryFigureDependsOn() throws IOException {
+        SweepFile file = load(HEDGE, "instant.data=box");
+        assertThat(file.foundations())
+                .containsEntry("instant.data", "\"box\"")
+                .containsEntry("seed", "1")
+                .containsEntry("name", "\"hedge\"");
+        assertThat(file.foundations().keySet())
+                .noneMatch(key -> key.startsWith("run") || key.startsWith("variants") || key.startsWith("tracking"));
+    }
+
+    @Test
+    void executorsAreNotToldOfTracking() throws IOException {
+        assertThat(load(HEDGE, "tracking.uri=http://someone:secret@127.0.0.1:1").forExecutors())
+                .doesNotContain("secret");
+    }
+}
