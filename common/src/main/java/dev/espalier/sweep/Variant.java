@@ -36,12 +36,22 @@ public record Variant(
 
     /** What tells it from its neighbours, for people: {@code connection l1 global 0.90 s1}. */
     public String title() {
+        return isBaseline() ? setting() : setting() + " s" + seed;
+    }
+
+    /** The title without the seed: what repetitions of one variant have in common. */
+    public String setting() {
         if (isBaseline()) {
             return "baseline";
         }
-        return Stream.of(method.name(), criterion.name(), allocation.name(), amount.toString(), "s" + seed)
+        return Stream.of(method.name(), criterion.name(), allocation.name(), amount.toString())
                 .filter(word -> !word.equals(Choice.NONE.name()))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** The same with another seed: a repetition. */
+    public Variant withSeed(int other) {
+        return new Variant(method, amount, criterion, allocation, schedule, recovery, other);
     }
 
     /** Everything about it in one line that never changes its form: what its identity is made from. */
