@@ -5,20 +5,33 @@ import dev.espalier.spec.SweepSpec;
 import dev.espalier.store.Folder;
 import dev.espalier.store.SweepFolder;
 import dev.espalier.sweep.Outcome;
+import dev.espalier.table.FrontText;
+import dev.espalier.table.Results;
+import dev.espalier.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The files that a sweep ends with.
  *
  * @param names below the sweep's folder
+ * @param frontText the front, for the screen
  * @param problems what could not be left, and why, a line each
  */
 record LeftFiles(List<String> names, String frontText, List<String> problems) {
     static LeftFiles write(Folder folder, SweepSpec spec, List<Outcome> outcomes, Front<Outcome.Completed> front)
             throws IOException {
-        List<String> names = new ArrayList<>(List.of(SweepFolder.CONF));
-        return new LeftFiles(names, "", List.of());
+        Results results = new Results(
+                spec.family().measures(),
+                spec.family().labels(),
+                spec.objectives(),
+                outcomes,
+                front.members().stream().map(Outcome::id).collect(Collectors.toSet()));
+        Tables.write(folder, results);
+        List<String> names = new ArrayList<>(Tables.files());
+        names.add(SweepFolder.CONF);
+        return new LeftFiles(names, FrontText.of(results), List.of());
     }
 }
