@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.security.AccessControlException;
 
 /** A folder of a file system that Hadoop knows. */
 final class HadoopFolder implements Folder {
@@ -119,7 +120,11 @@ final class HadoopFolder implements Folder {
 
     @Override
     public FolderLock lock() throws IOException {
-        system.mkdirs(root);
-        return HadoopLock.take(system, root);
+        try {
+            system.mkdirs(root);
+            return HadoopLock.take(system, root);
+        } catch (AccessControlException denied) {
+            throw new UserError(root.toString(), "may not be written by this user: " + denied.getMessage(), denied);
+        }
     }
 }

@@ -31,12 +31,35 @@ final class Outcomes {
 
     /** All that can be read. What cannot be is warned of and counts as not done. */
     Map<VariantId, Outcome> read() throws IOException {
+        return read(name -> {});
+    }
+
+    /** The same, and what cannot be read gets a name that is not looked at again. */
+    Map<VariantId, Outcome> readAndMoveAside() throws IOException {
+        return read(name -> {
+            folder.move(name, name + ".unreadable");
+            LOG.warn("it was moved to {}/{}.unreadable", folder, name);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Spoilt {
+        void found(String name) throws IOException;
+    }
+
+    private Map<VariantId, Outcome> read(Spoilt spoilt) throws IOException {
         Map<VariantId, Outcome> outcomes = new TreeMap<>();
-        for (String name : folder.list(FOLDER)) {
-            Matcher matcher = NAME.matcher(name);
+        for (String file : folder.list(FOLDER)) {
+            Matcher matcher = NAME.matcher(file);
             if (matcher.matches()) {
+                String name = FOLDER + "/" + file;
                 VariantId id = new VariantId(matcher.group(1));
-                read(id, FOLDER + "/" + name).ifPresent(outcome -> outcomes.put(id, outcome));
+                Optional<Outcome> outcome = read(id, name);
+                if (outcome.isPresent()) {
+                    outcomes.put(id, outcome.get());
+                } else {
+                    spoilt.found(name);
+                }
             }
         }
         return Collections.unmodifiableMap(outcomes);
@@ -55,18 +78,5 @@ final class Outcomes {
             LOG.warn("{} cannot be read and counts as not done: {}", place, unreadable.getMessage());
         }
         return Optional.empty();
-    }
-
-    /** Moves out of the way every file that {@link #read()} does not return, under a name that it does not look at. */
-    void moveAside() throws IOException {
-        Map<VariantId, Outcome> sound = read();
-        for (String name : folder.list(FOLDER)) {
-            Matcher matcher = NAME.matcher(name);
-            if (matcher.matches() && !sound.containsKey(new VariantId(matcher.group(1)))) {
-                String aside = FOLDER + "/" + name + ".unreadable";
-                folder.move(FOLDER + "/" + name, aside);
-                LOG.warn("It was moved to {}/{}", folder, aside);
-            }
-        }
     }
 }

@@ -6,7 +6,6 @@ import dev.espalier.sweep.VariantId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -17,15 +16,16 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class SweepFolder implements Closeable {
     public static final String CONF = "sweep.conf";
-    static final String IDENTITY = "identity.json";
 
     private final Folder folder;
     private final Optional<FolderLock> lock;
+    private final IdentityFile identity;
     private final Outcomes outcomes;
 
     private SweepFolder(Folder folder, Optional<FolderLock> lock) {
         this.folder = folder;
         this.lock = lock;
+        this.identity = new IdentityFile(folder);
         this.outcomes = new Outcomes(folder);
     }
 
@@ -37,8 +37,8 @@ public final class SweepFolder implements Closeable {
      */
     public static SweepFolder open(String location, SweepIdentity identity, String conf, Configuration hadoop)
             throws IOException {
-        Folder folder = Folder.at(location, hadoop);
-        refuseOther(folder, identity);
+        Folder folder = reached(location, hadoop);
+        new IdentityFile(folder).refuseOther(identity);
         SweepFolder sweep = new SweepFolder(folder, Optional.of(folder.lock()));
         try {
             sweep.begin(identity, conf);
@@ -55,82 +55,35 @@ public final class SweepFolder implements Closeable {
      * @throws UserError when there is no sweep in it
      */
     public static SweepFolder read(String location, Configuration hadoop) throws IOException {
-        Folder folder = Folder.at(location, hadoop);
+        Folder folder = reached(location, hadoop);
         if (!folder.exists()) {
             throw new UserError(folder.toString(), "is no folder. Name the one that a sweep was given with --out");
         }
-        if (saved(folder).isEmpty()) {
+        if (new IdentityFile(folder).read().isEmpty()) {
             throw new UserError(folder.toString(), "holds no sweep. Name the folder that a sweep was given with --out");
         }
         return new SweepFolder(folder, Optional.empty());
     }
 
-    private static void refuseOther(Folder folder, SweepIdentity identity) throws IOException {
-        if (!folder.exists()) {
-            return;
-        }
-        Optional<SweepIdentity> saved = saved(folder);
-        if (saved.isPresent()) {
-            List<String> differences = identity.differences(saved.get());
-            if (!differences.isEmpty()) {
-                throw new UserError(
-                        folder.toString(),
-                        "holds another sweep: " + String.join("; ", differences)
-                                + ". Name another folder, or set these back to what they were");
-            }
-        } else if (!folder.list("").stream().allMatch(SweepFolder::isLeftOver)) {
-            throw new UserError(
-                    folder.toString(),
-                    "holds files, but no sweep. Name a folder that is new, empty, or this sweep's own");
-        }
-    }
-
-    private static Optional<SweepIdentity> saved(Folder folder) throws IOException {
-        if (!folder.holds(IDENTITY)) {
-            return Optional.empty();
-        }
-        String place = folder + "/" + IDENTITY;
+    private static Folder reached(String location, Configuration hadoop) throws IOException {
+        Folder folder = Folder.at(location, hadoop);
         try {
-            return Optional.of(Json.read(place, folder.read(IDENTITY), SweepIdentity.class));
-        } catch (IOException unreadable) {
-            throw new UserError(
-                    place,
-                    "cannot be read, so that nobody knows whose folder this is: " + unreadable.getMessage(),
-                    unreadable);
+            folder.exists();
+            return folder;
+        } catch (IOException away) {
+            throw new UserError(location, "cannot be reached: " + away.getMessage(), away);
         }
-    }
-
-    private static boolean isLeftOver(String name) {
-        return name.equals(FolderLock.FILE) || name.endsWith(Folder.TEMPORARY_SUFFIX);
     }
 
     /** Under the lock, so a second time: another sweep may have begun here since the first look. */
-    private void begin(SweepIdentity identity, String conf) throws IOException {
-        refuseOther(folder, identity);
-        sweepUp();
-        if (!folder.holds(IDENTITY)) {
-            folder.write(IDENTITY, Json.write(identity));
+    private void begin(SweepIdentity sweep, String conf) throws IOException {
+        identity.refuseOther(sweep);
+        LeftOvers.sweepUp(folder);
+        if (identity.read().isEmpty()) {
+            identity.write(sweep);
         }
         if (!folder.holds(CONF) || !conf.equals(conf())) {
             folder.write(CONF, conf);
-        }
-        outcomes.moveAside();
-    }
-
-    /** Deletes what a killed process had begun to write. */
-    private void sweepUp() throws IOException {
-        sweepUp("");
-        sweepUp(Outcomes.FOLDER + "/");
-        for (String variant : folder.list(ModelFiles.FOLDER)) {
-            sweepUp(ModelFiles.FOLDER + "/" + variant + "/");
-        }
-    }
-
-    private void sweepUp(String below) throws IOException {
-        for (String name : folder.list(below)) {
-            if (name.startsWith(".") && name.endsWith(Folder.TEMPORARY_SUFFIX)) {
-                folder.delete(below + name);
-            }
         }
     }
 
@@ -139,7 +92,7 @@ public final class SweepFolder implements Closeable {
     }
 
     public SweepIdentity identity() throws IOException {
-        return saved(folder).orElseThrow(() -> new IOException(folder + "/" + IDENTITY + " is gone"));
+        return identity.read().orElseThrow(() -> new IOException(folder + "/" + IdentityFile.NAME + " is gone"));
     }
 
     /** The sweep file as it was resolved. */
@@ -155,9 +108,12 @@ public final class SweepFolder implements Closeable {
         outcomes.save(outcome);
     }
 
-    /** Everything saved so far, by id. A file that cannot be read is warned of and counts as not done. */
+    /**
+     * Everything saved so far, by id. A file that cannot be read is warned of and counts as not done; whoever works on
+     * the folder moves it aside too.
+     */
     public Map<VariantId, Outcome> outcomes() throws IOException {
-        return outcomes.read();
+        return lock.isPresent() ? outcomes.readAndMoveAside() : outcomes.read();
     }
 
     public ModelFiles models() {

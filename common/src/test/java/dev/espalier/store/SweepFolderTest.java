@@ -92,6 +92,15 @@ class SweepFolderTest {
     }
 
     @Test
+    void aFolderThatCannotBeReachedIsTheUsersToMend() {
+        Configuration hadoop = new Configuration();
+        hadoop.setInt("ipc.client.connect.max.retries", 0);
+        assertThatThrownBy(() -> SweepFolder.read("hdfs://127.0.0.1:1/out", hadoop))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("hdfs://127.0.0.1:1/out: cannot be reached");
+    }
+
+    @Test
     void aFolderOfOtherThingsIsLeftAlone() throws IOException {
         Files.createDirectories(disk.resolve("out"));
         Files.writeString(disk.resolve("out/thesis.tex"), "x");
@@ -158,6 +167,7 @@ class SweepFolderTest {
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThat(look().outcomes()).containsOnlyKeys(sound.id());
         try (SweepFolder sweep = open()) {
+            assertThat(sweep.outcomes()).containsOnlyKeys(sound.id());
             assertThat(sweep.outcomes()).containsOnlyKeys(sound.id());
             assertThat(outcomes.toFile().list())
                     .containsExactlyInAnyOrder(
