@@ -1,49 +1,48 @@
 package dev.espalier.track;
 
-import java.util.StringJoiner;
+import java.util.List;
 
-/** A note with an upper bound: what no longer fits is left out, and the note ends with an ellipsis. */
+/** A note with an upper bound: what no longer fits is left out, and an ellipsis stands for it. */
 final class Markdown {
-    private static final String MORE = "\n…\n";
+    private static final String FENCE = "```\n";
+    private static final String MORE = "…\n";
 
     private final StringBuilder text = new StringBuilder();
     private final int longest;
-    private boolean full;
 
     Markdown(int longest) {
         this.longest = longest;
     }
 
-    void line(String line) {
-        if (!full && text.length() + line.length() + 1 + MORE.length() > longest) {
-            full = true;
-            text.append(MORE);
+    void paragraph(String paragraph) {
+        if (fits(paragraph.length() + 2)) {
+            text.append(paragraph).append("\n\n");
         }
-        if (!full) {
+    }
+
+    /** Lines that are shown as they are, one under the other. */
+    void block(List<String> lines) {
+        if (!fits(2 * FENCE.length() + MORE.length() + 1)) {
+            return;
+        }
+        text.append(FENCE);
+        for (String line : lines) {
+            if (!fits(line.length() + 1 + FENCE.length() + MORE.length() + 1)) {
+                text.append(MORE);
+                break;
+            }
             text.append(line).append('\n');
         }
+        text.append(FENCE).append('\n');
     }
 
-    void row(String... cells) {
-        StringJoiner row = new StringJoiner(" | ", "| ", " |");
-        for (String cell : cells) {
-            row.add(cell.replace("|", "\\|").replace('\n', ' '));
-        }
-        line(row.toString());
-    }
-
-    /** Below the head of a table: {@code l} or {@code r} for each column. */
-    void rule(String... sides) {
-        StringJoiner rule = new StringJoiner(" | ", "| ", " |");
-        for (String side : sides) {
-            rule.add(side.equals("r") ? "---:" : "---");
-        }
-        line(rule.toString());
+    private boolean fits(int more) {
+        return text.length() + more <= longest;
     }
 
     /** A text that is shown as it is. */
     static String plain(String text) {
-        return text.replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1").replace('\n', ' ');
+        return text.replaceAll("([\\\\`*_\\[\\]<])", "\\\\$1").replace('\n', ' ');
     }
 
     @Override

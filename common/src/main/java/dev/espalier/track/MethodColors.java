@@ -12,8 +12,11 @@ import java.util.List;
 public final class MethodColors {
     private static final List<String> PALETTE =
             List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#f0e442");
+    /** Of the line that is drawn through the front, and of the run of the whole sweep. */
+    public static final String FRONT = "#666666";
+
     private static final String BASELINE = "#000000";
-    private static final String UNKNOWN = "#7f7f7f";
+    private static final String UNKNOWN = "#b0b0b0";
 
     private final List<String> methods;
 

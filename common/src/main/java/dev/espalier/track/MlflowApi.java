@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +15,8 @@ import java.util.Map;
 final class MlflowApi {
     private static final String API = "api/2.0/mlflow/";
     private static final int PAGE = 500;
-    private static final int METRICS_AT_ONCE = 900;
+    // A thousand in all, of them a hundred params and a hundred tags at most.
+    private static final int METRICS_AT_ONCE = 800;
     private static final int TEXTS_AT_ONCE = 100;
     private static final int HISTORY = 25_000;
 
@@ -72,11 +75,18 @@ final class MlflowApi {
         return RunState.of(http.post(API + "runs/create", run).path("run"));
     }
 
+    /** Sends all in as few calls as a server allows. */
     void log(RunState run, List<MetricPoint> metrics, Map<String, String> params, Map<String, String> tags)
             throws CallFailed, InterruptedException {
-        for (int i = 0; i < metrics.size(); i += METRICS_AT_ONCE) {
+        Deque<MetricPoint> points = new ArrayDeque<>(metrics);
+        Deque<Map.Entry<String, String>> settings = new ArrayDeque<>(params.entrySet());
+        Deque<Map.Entry<String, String>> marks = new ArrayDeque<>(tags.entrySet());
+        while (!points.isEmpty() || !settings.isEmpty() || !marks.isEmpty()) {
             ObjectNode batch = object().put("run_id", run.id());
-            for (MetricPoint point : metrics.subList(i, Math.min(i + METRICS_AT_ONCE, metrics.size()))) {
+            pairs(batch, "params", settings);
+            pairs(batch, "tags", marks);
+            for (int i = 0; i < METRICS_AT_ONCE && !points.isEmpty(); i++) {
+                MetricPoint point = points.poll();
                 batch.withArray("metrics")
                         .addObject()
                         .put("key", point.key())
@@ -86,19 +96,12 @@ final class MlflowApi {
             }
             http.post(API + "runs/log-batch", batch);
         }
-        logTexts(run, "params", params);
-        logTexts(run, "tags", tags);
     }
 
-    private void logTexts(RunState run, String kind, Map<String, String> texts)
-            throws CallFailed, InterruptedException {
-        List<Map.Entry<String, String>> all = List.copyOf(texts.entrySet());
-        for (int i = 0; i < all.size(); i += TEXTS_AT_ONCE) {
-            ObjectNode batch = object().put("run_id", run.id());
-            for (Map.Entry<String, String> text : all.subList(i, Math.min(i + TEXTS_AT_ONCE, all.size()))) {
-                pair(batch.withArray(kind), text.getKey(), text.getValue());
-            }
-            http.post(API + "runs/log-batch", batch);
+    private static void pairs(ObjectNode batch, String kind, Deque<Map.Entry<String, String>> texts) {
+        for (int i = 0; i < TEXTS_AT_ONCE && !texts.isEmpty(); i++) {
+            Map.Entry<String, String> text = texts.poll();
+            pair(batch.withArray(kind), text.getKey(), text.getValue());
         }
     }
 

@@ -64,12 +64,20 @@ final class Publisher {
         for (Map.Entry<String, List<RunState>> same : found.entrySet()) {
             variants.put(same.getKey(), onlyOne(same.getValue()));
         }
-        parent = parents.isEmpty() ? runs.begin(new SweepRun(sweep).begun(), clock.millis()) : onlyOne(parents);
+        parent = parents.isEmpty() ? begin(clock.millis()) : onlyOne(parents);
         showView();
     }
 
+    private SweepRun sweepRun() {
+        return new SweepRun(sweep, parent.start());
+    }
+
+    private RunState begin(long start) throws CallFailed, InterruptedException {
+        return runs.begin(new SweepRun(sweep, start).begun(), start);
+    }
+
     private void showView() throws CallFailed, InterruptedException {
-        api.tagExperiment(experiment, page.tag(), page.view(parent.id(), parent.start()));
+        api.tagExperiment(experiment, page.tag(), page.view(parent.start()));
     }
 
     /** Two processes may have made the same run, or one whose first call was answered too late. */
@@ -89,10 +97,9 @@ final class Publisher {
     /** Shows an outcome while the sweep runs. */
     void record(Outcome outcome) throws CallFailed, InterruptedException {
         if (!parent.is(RunStatus.RUNNING)) {
-            RunPlan again = new SweepRun(sweep).begun();
             api.resume(parent);
             parent = parent.with(RunStatus.RUNNING);
-            runs.complete(parent, again, clock.millis());
+            runs.complete(parent, sweepRun().begun(), clock.millis());
         }
         bring(outcome, Optional.empty());
     }
@@ -107,7 +114,8 @@ final class Publisher {
         }
         long length = Math.round(outcome.seconds() * 1000);
         if (run == null) {
-            run = runs.begin(plan, clock.millis() - length);
+            // Never before its parent, which a page would then show below it.
+            run = runs.begin(plan, Math.max(parent.start() + 1, clock.millis() - length));
         }
         variants.put(outcome.id().text(), run);
         try {
@@ -130,8 +138,7 @@ final class Publisher {
      */
     List<String> finish(Results results, BooleanSupplier stop) throws CallFailed, InterruptedException {
         List<String> refused = new ArrayList<>();
-        SweepRun sweepRun = new SweepRun(sweep);
-        Optional<RunState> stale = replaceParentIfStale(sweepRun.ended(results, Map.of()));
+        Optional<RunState> stale = replaceParentIfStale(sweepRun().ended(results, Map.of()));
         deleteAllBut(results);
         for (Outcome outcome : results.outcomes()) {
             if (stop.getAsBoolean()) {
@@ -141,7 +148,7 @@ final class Publisher {
             attempt(refused, () -> bring(outcome, Optional.of(member)));
         }
         attempt(refused, () -> sendFiles(results));
-        RunPlan plan = sweepRun.ended(results, pages());
+        RunPlan plan = sweepRun().ended(results, pages());
         attempt(refused, () -> {
             runs.complete(parent, plan, clock.millis());
             parent = parent.with(plan.status());
@@ -155,7 +162,7 @@ final class Publisher {
     /** The sweep goes no further, for now. */
     void interrupt() throws CallFailed, InterruptedException {
         if (parent.is(RunStatus.RUNNING)) {
-            runs.complete(parent, new SweepRun(sweep).interrupted(), clock.millis());
+            runs.complete(parent, sweepRun().interrupted(), clock.millis());
             parent = parent.with(RunStatus.KILLED);
         }
     }
@@ -166,7 +173,7 @@ final class Publisher {
             for (MetricPoint point : api.history(parent, key)) {
                 if (plan.metrics().stream().noneMatch(point::isLike)) {
                     RunState stale = parent;
-                    parent = runs.begin(new SweepRun(sweep).begun(), stale.start());
+                    parent = begin(stale.start());
                     showView();
                     return Optional.of(stale);
                 }
@@ -194,7 +201,8 @@ final class Publisher {
 
     private Map<String, String> pages() {
         Map<String, String> pages = new HashMap<>();
-        variants.forEach((id, run) -> pages.put(id, "#/experiments/" + experiment + "/runs/" + run.id()));
+        variants.forEach((id, run) ->
+                pages.put(id, "#/experiments/" + experiment + "/runs/" + run.id() + "?workflowType=machine_learning"));
         return pages;
     }
 

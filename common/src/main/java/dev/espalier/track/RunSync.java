@@ -71,10 +71,14 @@ final class RunSync {
 
     private static boolean noteIsOurs(RunState run) {
         String note = run.tags().getOrDefault(Keys.NOTE, "");
-        return note.isEmpty() || Hash.of(note).equals(run.tags().get(Keys.NOTE_HASH));
+        return note.isEmpty() || mark(note).equals(run.tags().get(Keys.NOTE_HASH));
     }
 
     private static Map<String, String> noted(String note) {
-        return Map.of(Keys.NOTE, note, Keys.NOTE_HASH, Hash.of(note));
+        return Map.of(Keys.NOTE, note, Keys.NOTE_HASH, mark(note));
+    }
+
+    private static String mark(String note) {
+        return Hash.of(note).substring(0, 8);
     }
 }

@@ -28,9 +28,20 @@ final class SweepNote {
     @Override
     public String toString() {
         Markdown note = new Markdown(Keys.LONGEST_TAG);
-        note.line(totals());
+        note.paragraph(totals());
+        List<Outcome.Completed> shown = shown();
+        TextTable table = new TextTable(1);
+        List<String> head = new ArrayList<>(List.of("on the front"));
+        sweep.objectives().forEach(measure -> head.add(measure.reported()));
+        table.row(head);
+        shown.forEach(outcome -> table.row(row(outcome)));
+        table.writeTo(note);
         failures(note);
-        front(note);
+        note.paragraph(shown.stream()
+                .filter(outcome -> pages.containsKey(outcome.id().text()))
+                .map(outcome -> "[" + outcome.variant().title() + "]("
+                        + pages.get(outcome.id().text()) + ")")
+                .collect(Collectors.joining(", ")));
         return note.toString();
     }
 
@@ -40,41 +51,31 @@ final class SweepNote {
                 + results.completed().size() + " completed, "
                 + results.failed().size() + " failed"
                 + (missing > 0 ? ", " + missing + " still to run: the same command again goes on with them" : "")
-                + ".\n";
+                + ".";
     }
 
-    private void front(Markdown note) {
-        List<Outcome.Completed> members = results.completed().stream()
+    /** The front from the dearest on, and the baseline to compare with, be it on the front or not. */
+    private List<Outcome.Completed> shown() {
+        String cost = sweep.costs().get(0).reported();
+        return results.completed().stream()
                 .filter(outcome -> results.front().contains(outcome.id())
                         || outcome.variant().isBaseline())
                 .sorted(Comparator.comparing(
-                                (Outcome.Completed o) -> o.variant().isBaseline())
-                        .thenComparing(this::firstCost)
+                                (Outcome.Completed outcome) -> outcome.variant().isBaseline())
+                        .thenComparing(outcome -> outcome.values().getOrDefault(cost, 0.0))
                         .reversed())
                 .toList();
-        String costs = sweep.costs().stream().map(Measure::reported).collect(Collectors.joining(", "));
-        note.line("**The front** of " + sweep.quality().reported() + " against " + costs + ":\n");
-        List<String> head = new ArrayList<>(List.of("variant"));
-        List<String> sides = new ArrayList<>(List.of("l"));
-        for (Measure measure : sweep.objectives()) {
-            head.add(measure.reported());
-            sides.add("r");
-        }
-        note.row(head.toArray(String[]::new));
-        note.rule(sides.toArray(String[]::new));
-        members.forEach(member -> note.row(row(member)));
     }
 
-    private String[] row(Outcome.Completed member) {
+    private List<String> row(Outcome.Completed outcome) {
+        boolean member = results.front().contains(outcome.id());
         List<String> cells = new ArrayList<>();
-        String title = member.variant().title();
-        String page = pages.get(member.id().text());
-        cells.add(page == null ? title : "[" + title + "](" + page + ")");
+        cells.add(member ? outcome.variant().title() : "(" + outcome.variant().title() + ")");
         for (Measure measure : sweep.objectives()) {
-            Double value = member.values().get(measure.reported());
+            Double value = outcome.values().get(measure.reported());
             cells.add(value == null ? "" : written(measure, value));
         }
-        return cells.toArray(String[]::new);
+        return cells;
     }
 
     private static String written(Measure measure, double value) {
@@ -83,21 +84,14 @@ final class SweepNote {
                 : String.format(Locale.ROOT, "%.4f", value);
     }
 
-    private double firstCost(Outcome.Completed outcome) {
-        return outcome.values().getOrDefault(sweep.costs().get(0).reported(), 0.0);
-    }
-
     private void failures(Markdown note) {
         List<Outcome.Failed> failed = results.failed();
         for (Outcome.Failed outcome : failed.subList(0, Math.min(MOST_FAILURES, failed.size()))) {
-            note.line("- " + outcome.variant().title() + " failed: "
+            note.paragraph("**" + outcome.variant().title() + "** failed: "
                     + Markdown.plain(Keys.cut(Secrets.masked(outcome.cause()), LONGEST_CAUSE)));
         }
         if (failed.size() > MOST_FAILURES) {
-            note.line("- and " + (failed.size() - MOST_FAILURES) + " more");
-        }
-        if (!failed.isEmpty()) {
-            note.line("");
+            note.paragraph((failed.size() - MOST_FAILURES) + " more failed.");
         }
     }
 }

@@ -14,15 +14,16 @@ import java.util.List;
  * charts that the family's measures call for. Without it the page opens on one folded line.
  */
 final class SweepPage {
-    private static final String TABLE = "front";
-    private static final String CURVES = "recovery";
+    private static final String FRONT = "front";
+    private static final String VARIANTS = "variants";
+    private static final String RECOVERY = "recovery";
 
     private final TrackedSweep sweep;
     private final String key;
 
     SweepPage(TrackedSweep sweep) {
         this.sweep = sweep;
-        this.key = "espalier-" + new SweepRun(sweep).shortIdentity();
+        this.key = "espalier-" + Hash.of(sweep.identity()).substring(0, 8);
     }
 
     /** The experiment's tag that holds the view. */
@@ -37,33 +38,44 @@ final class SweepPage {
     }
 
     /** @param created in milliseconds since 1970 */
-    String view(String parent, long created) {
+    String view(long created) {
         ObjectNode view = MlflowHttp.JSON.createObjectNode();
-        view.put("name", new SweepRun(sweep).name());
+        view.put("name", new SweepRun(sweep, created).name());
         view.put("createdAt", created);
-        view.put("state", state(parent).toString());
+        view.put("state", state().toString());
         return view.toString();
     }
 
-    private ObjectNode state(String parent) {
+    private ObjectNode state() {
         ObjectNode state = MlflowHttp.JSON.createObjectNode();
         state.put("searchFilter", "tags.`" + Keys.SWEEP + "` = '" + sweep.identity() + "'");
-        state.put("orderByKey", metric(sweep.costs().get(0).reported()));
-        state.put("orderByAsc", false);
+        // Sorted by their time, nested runs would be folded away and left out of the charts. By name the sweep's own
+        // run, whose name begins with a date, comes first, and the variants follow in an order that can be read.
+        state.put("orderByKey", "tags.`mlflow.runName`");
+        state.put("orderByAsc", true);
         state.put("runsHiddenMode", "SHOW_ALL");
-        state.putObject("runsExpanded").put(parent, true);
+        state.putObject("globalLineChartConfig")
+                .put("xAxisKey", "step")
+                .put("lineSmoothness", 0)
+                .put("selectedXAxisMetricKey", "");
         ArrayNode columns = state.putArray("selectedColumns");
         columns().forEach(columns::add);
         ArrayNode sections = state.putArray("compareRunSections");
-        section(sections, TABLE, "Quality against cost");
-        section(sections, CURVES, "Recovery");
+        state.put("isAccordionReordered", true);
+        // Sections named as a metric's key begins also take the charts that the page adds by itself.
+        section(sections, FRONT, 2);
+        section(sections, VARIANTS, 2);
+        section(sections, RECOVERY, 2);
         ArrayNode charts = state.putArray("compareRunCharts");
+        for (Measure cost : sweep.costs()) {
+            front(charts, cost);
+        }
         for (Measure cost : sweep.costs()) {
             scatter(charts, cost);
         }
         parallel(charts);
         for (String stage : List.of("validation", "training")) {
-            line(charts, Keys.RECOVERY + sweep.quality().name() + "_" + stage);
+            line(charts, RECOVERY, Keys.RECOVERY + sweep.quality().name() + "_" + stage, "linear");
         }
         return state;
     }
@@ -87,24 +99,29 @@ final class SweepPage {
         return "metrics.`" + column + "`";
     }
 
-    private static void section(ArrayNode sections, String name, String title) {
+    private static void section(ArrayNode sections, String name, int columns) {
         sections.addObject()
                 .put("uuid", id(name))
-                .put("name", title)
+                .put("name", name)
                 .put("display", true)
                 .put("isReordered", false)
-                .put("columns", 2)
+                .put("columns", columns)
                 .put("cardHeight", 360);
     }
 
+    private void front(ArrayNode charts, Measure cost) {
+        String key = FrontCurve.key(sweep.quality(), cost);
+        line(charts, FRONT, key, "log");
+    }
+
     private void scatter(ArrayNode charts, Measure cost) {
-        ObjectNode chart = chart(charts, "SCATTER", TABLE, "scatter " + cost.name());
+        ObjectNode chart = chart(charts, "SCATTER", VARIANTS, "scatter " + cost.name());
         chart.putObject("xaxis").put("key", cost.reported()).put("type", "METRIC");
         chart.putObject("yaxis").put("key", sweep.quality().reported()).put("type", "METRIC");
     }
 
     private void parallel(ArrayNode charts) {
-        ObjectNode chart = chart(charts, "PARALLEL", TABLE, "parallel");
+        ObjectNode chart = chart(charts, "PARALLEL", VARIANTS, "parallel");
         chart.putArray("selectedParams").add("method").add("ratio");
         ArrayNode metrics = chart.putArray("selectedMetrics");
         sweep.costs().forEach(cost -> metrics.add(cost.reported()));
@@ -112,8 +129,15 @@ final class SweepPage {
         chart.put("showAllRuns", true);
     }
 
-    private static void line(ArrayNode charts, String key) {
-        chart(charts, "LINE", CURVES, key).put("metricKey", key);
+    private static void line(ArrayNode charts, String section, String key, String scale) {
+        chart(charts, "LINE", section, key)
+                .put("metricKey", key)
+                .put("xAxisKey", "step")
+                .put("xAxisScaleType", scale)
+                .put("useGlobalXaxisKey", false)
+                // A line that is smoothed, as they are unless told, goes past its own points.
+                .put("lineSmoothness", 0)
+                .put("useGlobalLineSmoothing", false);
     }
 
     private static ObjectNode chart(ArrayNode charts, String type, String section, String name) {

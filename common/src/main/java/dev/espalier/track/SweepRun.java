@@ -5,24 +5,26 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import dev.espalier.sweep.Measure;
-import dev.espalier.sweep.Outcome;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What the parent run of a sweep should be like. */
 final class SweepRun {
-    /** A step is a whole number; a figure that is none is shown in thousandths. */
-    private static final long FINER = 1000;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final TrackedSweep sweep;
+    private final long start;
 
-    SweepRun(TrackedSweep sweep) {
+    /** @param start when the run began, in milliseconds since 1970 */
+    SweepRun(TrackedSweep sweep, long start) {
         this.sweep = sweep;
+        this.start = start;
     }
 
     /** Where a run comes from: tags of the parent and of all nested runs. */
@@ -38,12 +40,9 @@ final class SweepRun {
                 "JOB");
     }
 
+    /** Begins with the time, so that sweeps are told apart, and stand before their variants in the order of names. */
     String name() {
-        return sweep.name() + " " + shortIdentity();
-    }
-
-    String shortIdentity() {
-        return sweep.identity().substring(0, Math.min(8, sweep.identity().length()));
+        return TIME.format(Instant.ofEpochMilli(start).atZone(ZoneId.systemDefault())) + " " + sweep.name();
     }
 
     RunPlan begun() {
@@ -69,7 +68,7 @@ final class SweepRun {
                 "espalier.failed",
                 Integer.toString(results.failed().size()));
         return plan(
-                results.whole() ? fronts(results) : List.of(),
+                results.whole() ? FrontCurve.all(sweep, results) : List.of(),
                 tags,
                 new SweepNote(sweep, results, pages).toString(),
                 results.whole() ? RunStatus.FINISHED : RunStatus.KILLED);
@@ -78,30 +77,14 @@ final class SweepRun {
     private RunPlan plan(List<MetricPoint> metrics, Map<String, String> tags, String note, RunStatus status) {
         Map<String, String> all = new HashMap<>(origin(sweep));
         all.putAll(tags);
-        return new RunPlan(name(), settings(), metrics, all, Map.of(Keys.RUN_NAME, name()), note, status);
-    }
-
-    /** A front as a curve over a cost, which a page draws by itself when the cost is the step. */
-    private List<MetricPoint> fronts(Results results) {
-        List<MetricPoint> points = new ArrayList<>();
-        String quality = sweep.quality().reported();
-        for (Measure cost : sweep.costs()) {
-            boolean counted = cost.form() == Measure.Form.COUNT;
-            String key = Keys.FRONT + quality + " by " + cost.reported() + (counted ? "" : " x" + FINER);
-            for (Outcome.Completed outcome : results.completed()) {
-                Double x = outcome.values().get(cost.reported());
-                Double y = outcome.values().get(quality);
-                if (results.front().contains(outcome.id()) && isReal(x) && isReal(y)) {
-                    points.add(new MetricPoint(Keys.allowed(key), y, Math.round(counted ? x : x * FINER)));
-                }
-            }
-        }
-        points.sort(Comparator.comparing(MetricPoint::key).thenComparing(MetricPoint::step));
-        return points;
-    }
-
-    private static boolean isReal(Double value) {
-        return value != null && Double.isFinite(value);
+        return new RunPlan(
+                name(),
+                settings(),
+                metrics,
+                all,
+                Map.of(Keys.RUN_NAME, name(), Keys.COLOR, MethodColors.FRONT),
+                note,
+                status);
     }
 
     /** Every setting of the sweep file but where it is shown. */

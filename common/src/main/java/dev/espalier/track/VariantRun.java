@@ -14,8 +14,6 @@ import java.util.Optional;
 
 /** What the nested run of a variant should be like. */
 final class VariantRun {
-    private static final int LONGEST_DETAIL = 5000;
-
     private final TrackedSweep sweep;
     private final MethodColors colors;
 
@@ -101,12 +99,13 @@ final class VariantRun {
         if (parts.isEmpty()) {
             return "";
         }
-        Markdown note = new Markdown(Keys.LONGEST_TAG);
-        note.row("part", "kind", "units", "kept", "note");
-        note.rule("l", "l", "r", "r", "l");
+        TextTable table = new TextTable(2);
+        table.row(List.of("part", "kind", "units", "kept"));
         for (Part part : parts) {
-            note.row(part.part(), part.kind(), count(part.units()), count(part.kept()), part.note());
+            table.row(List.of(part.part(), part.kind(), count(part.units()), count(part.kept()), part.note()));
         }
+        Markdown note = new Markdown(Keys.LONGEST_TAG);
+        table.writeTo(note);
         return note.toString();
     }
 
@@ -116,10 +115,9 @@ final class VariantRun {
 
     private static String account(Outcome.Failed failed) {
         Markdown note = new Markdown(Keys.LONGEST_TAG);
-        note.line("**Failed:** " + Markdown.plain(Secrets.masked(failed.cause())));
+        note.paragraph("**Failed:** " + Markdown.plain(Secrets.masked(failed.cause())));
         if (!failed.detail().isBlank()) {
-            note.line("");
-            note.line("```\n" + Keys.cut(Secrets.masked(failed.detail()), LONGEST_DETAIL) + "\n```");
+            note.block(Secrets.masked(failed.detail()).lines().toList());
         }
         return note.toString();
     }
