@@ -31,7 +31,7 @@ final class Markdown {
                 text.append(MORE);
                 break;
             }
-            text.append(line).append('\n');
+            text.append(line.replace("```", "'''")).append('\n');
         }
         text.append(FENCE).append('\n');
     }
