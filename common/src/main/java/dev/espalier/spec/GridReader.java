@@ -7,7 +7,6 @@ import dev.espalier.sweep.Amount;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +46,7 @@ final class GridReader {
         }
         Menu.Method method = found.get();
         Grid grid = new Grid(
-                methodChoice(block, method.entry()),
+                MenuChoice.ofBlock(block, method.entry()),
                 ratios(block),
                 some(block, "criteria", method.criteria()),
                 some(block, "allocations", method.allocations()),
@@ -59,20 +58,6 @@ final class GridReader {
         }
         block.close();
         return Optional.of(grid);
-    }
-
-    /** A method's options stand beside its name in the block itself. */
-    private static Choice methodChoice(Section block, Menu.Entry entry) {
-        Map<String, String> options = new HashMap<>();
-        for (Menu.Option option : entry.options()) {
-            String value = block.has(option.name()) ? block.written(option.name()) : option.standard();
-            if (option.accepts().test(value)) {
-                options.put(option.name(), value);
-            } else {
-                block.problem(option.name(), "is \"" + value + "\", but must be " + option.allowed());
-            }
-        }
-        return new Choice(entry.name(), options);
     }
 
     private static List<Amount> ratios(Section block) {
@@ -96,7 +81,7 @@ final class GridReader {
             return List.of(Choice.NONE);
         }
         if (!block.has(key)) {
-            return List.of(complete(block, new NamedOptions("", entries.get(0).name(), Map.of()), entries.get(0)));
+            return List.of(MenuChoice.named(block, new NamedOptions("", entries.get(0).name(), Map.of()), entries.get(0)));
         }
         List<Choice> choices = new ArrayList<>();
         List<NamedOptions> written = block.choices(key);
@@ -105,7 +90,7 @@ final class GridReader {
                     .filter(e -> e.name().equals(choice.name()))
                     .findFirst()
                     .ifPresentOrElse(
-                            entry -> choices.add(complete(block, choice, entry)),
+                            entry -> choices.add(MenuChoice.named(block, choice, entry)),
                             () -> block.problem(
                                     choice, "is \"" + choice.name() + "\", but must be one of " + Menu.names(entries)));
         }
@@ -113,29 +98,5 @@ final class GridReader {
             block.problem(key, "must list at least one of " + Menu.names(entries));
         }
         return choices;
-    }
-
-    private static Choice complete(Section block, NamedOptions written, Menu.Entry entry) {
-        Map<String, String> options = new HashMap<>();
-        entry.options().forEach(option -> options.put(option.name(), option.standard()));
-        written.options().forEach((name, value) -> {
-            Optional<Menu.Option> option = entry.option(name);
-            if (option.isEmpty()) {
-                String known = entry.options().isEmpty()
-                        ? "it has no options"
-                        : "known are "
-                                + String.join(
-                                        ", ", options.keySet().stream().sorted().toList());
-                block.problem(written, "has no option \"" + name + "\"; " + known);
-            } else if (!option.get().accepts().test(value)) {
-                block.problem(
-                        written,
-                        "has " + name + " = " + value + ", but it must be "
-                                + option.get().allowed());
-            } else {
-                options.put(name, value);
-            }
-        });
-        return new Choice(entry.name(), options);
     }
 }
