@@ -2,6 +2,7 @@ package dev.espalier.network.engine;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
@@ -41,6 +42,8 @@ public record NativeBackend(String processor, String build, Optional<String> cor
         if (!extension.isEmpty()) {
             System.setProperty(EXTENSION, extension);
         }
+        String platform = Loader.Detector.getPlatform();
+        PackedNatives.unpack(List.of(platform, platform + extension));
         // JavaCPP would read the size of the whole process at every allocation; every training frees what is its own.
         unlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
 
@@ -53,12 +56,13 @@ public record NativeBackend(String processor, String build, Optional<String> cor
         // ND4J takes the number of threads from the environment as the JVM found it, so it must be told again.
         Nd4j.factory().blas().setMaxThreads(threads);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
-        return new NativeBackend(processor.name(), Loader.Detector.getPlatform() + extension, coreType, threads);
+        return new NativeBackend(processor.name(), platform + extension, coreType, threads);
     }
 
     private static boolean present(String extension) {
-        String folder = "/org/nd4j/linalg/cpu/nativecpu/bindings/" + Loader.Detector.getPlatform() + extension + "/";
-        return NativeBackend.class.getResource(folder + System.mapLibraryName("nd4jcpu")) != null;
+        String build = Loader.Detector.getPlatform() + extension;
+        String library = "/org/nd4j/linalg/cpu/nativecpu/bindings/" + build + "/" + System.mapLibraryName("nd4jcpu");
+        return PackedNatives.present(build) || NativeBackend.class.getResource(library) != null;
     }
 
     private static void unlessSet(String property, String value) {
