@@ -81,7 +81,8 @@ final class GridReader {
             return List.of(Choice.NONE);
         }
         if (!block.has(key)) {
-            return List.of(MenuChoice.named(block, new NamedOptions("", entries.get(0).name(), Map.of()), entries.get(0)));
+            return List.of(
+                    MenuChoice.named(block, new NamedOptions("", entries.get(0).name(), Map.of()), entries.get(0)));
         }
         List<Choice> choices = new ArrayList<>();
         List<NamedOptions> written = block.choices(key);

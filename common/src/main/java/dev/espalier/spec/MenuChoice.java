@@ -35,12 +35,15 @@ public final class MenuChoice {
             if (option.isEmpty()) {
                 String known = entry.options().isEmpty()
                         ? "it has no options"
-                        : "known are " + String.join(", ", options.keySet().stream().sorted().toList());
+                        : "known are "
+                                + String.join(
+                                        ", ", options.keySet().stream().sorted().toList());
                 block.problem(written, "has no option \"" + name + "\"; " + known);
             } else if (!option.get().accepts().test(value)) {
                 block.problem(
                         written,
-                        "has " + name + " = " + value + ", but it must be " + option.get().allowed());
+                        "has " + name + " = " + value + ", but it must be "
+                                + option.get().allowed());
             } else {
                 options.put(name, value);
             }
