@@ -2,6 +2,7 @@ package dev.espalier.network.graph;
 
 import dev.espalier.conf.UserError;
 import dev.espalier.network.graph.Fitting.Layout;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -10,6 +11,7 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
@@ -58,10 +60,10 @@ sealed interface Demand {
     }
 
     /** The first layers do not tell: the network is tried with the data as they are. */
-    record Untold() implements Demand {
+    record Untold(Layout images) implements Demand {
         @Override
         public Layout layoutFor(String place, Shape data) {
-            return data instanceof Shape.Images ? Layout.CHANNELS_FIRST : Layout.ROWS;
+            return data instanceof Shape.Images ? images : Layout.ROWS;
         }
     }
 
@@ -73,7 +75,7 @@ sealed interface Demand {
 
     static Demand of(ComputationGraph net) {
         ComputationGraphConfiguration graph = net.getConfiguration();
-        return after(graph, graph.getNetworkInputs().get(0)).orElse(new Untold());
+        return after(graph, graph.getNetworkInputs().get(0)).orElse(new Untold(Layout.CHANNELS_FIRST));
     }
 
     private static Optional<Demand> after(ComputationGraphConfiguration graph, String name) {
@@ -99,9 +101,16 @@ sealed interface Demand {
             case CONVOLUTION, DECONVOLUTION, DEPTHWISE, SEPARABLE ->
                 layer.map(l -> new Images(
                         ((ConvolutionLayer) l).getNIn(), layout(((ConvolutionLayer) l).getCnn2dDataFormat())));
+            case GLOBAL_POOLING -> layer.map(l -> new Untold(layout((GlobalPoolingLayer) l)));
             case OTHER -> Optional.empty();
             default -> after(graph, name);
         };
+    }
+
+    private static Layout layout(GlobalPoolingLayer layer) {
+        return Arrays.equals(layer.getPoolingDimensions(), new int[] {1, 2})
+                ? Layout.CHANNELS_LAST
+                : Layout.CHANNELS_FIRST;
     }
 
     static Layout layout(CNN2DFormat format) {

@@ -1,0 +1,86 @@
+package dev.espalier.network.graph;
+
+import dev.espalier.network.graph.ParameterArray.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * What a network is made of: its units, in groups of those that are made alike; its weights; and what is better left
+ * alone. Found by following every unit from where it is made to everything that reads it, so that a removed unit is gone
+ * everywhere; Torch-Pruning's dependency graph (Fang et al., "DepGraph", CVPR 2023) has the same aim.
+ *
+ * <p>Holds places of parameters and none of their values: it stays true while the network is trained.
+ */
+public final class Anatomy {
+    private final Fitting fitting;
+    private final Parameters parameters;
+    private final List<Group> groups;
+    private final List<LeftAlone> leftAlone;
+    private final List<Tie> ties;
+    private final Map<String, int[]> inputs = new HashMap<>();
+    private final Map<String, int[]> images = new HashMap<>();
+
+    private Anatomy(Fitting fitting, Parameters parameters, Dissection dissection) {
+        this.fitting = fitting;
+        this.parameters = parameters;
+        Grouping grouping = new Grouping(dissection);
+        groups = List.copyOf(grouping.groups());
+        leftAlone = grouping.leftAlone();
+        ties = dissection.ties().stream()
+                .map(tie -> new Tie(tie.array(), tie.axis(), tie.role(), grouping.numbered(tie.ids())))
+                .toList();
+        dissection.inputs().forEach((layer, ids) -> inputs.put(layer, grouping.numbered(ids)));
+        dissection.images().forEach((vertex, ids) -> images.put(vertex, grouping.numbered(ids)));
+    }
+
+    public static Anatomy of(ComputationGraph net, Fitting fitting) {
+        Parameters parameters = Parameters.of(net);
+        return new Anatomy(fitting, parameters, new Dissection(net, fitting, parameters));
+    }
+
+    public Fitting fitting() {
+        return fitting;
+    }
+
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** In the order of the network. Different groups have no unit in common. */
+    public List<Group> groups() {
+        return groups;
+    }
+
+    public List<Group> groups(Prunable kind) {
+        return groups.stream().filter(group -> group.kind() == kind).toList();
+    }
+
+    /** The arrays whose single weights may be zeroed: those of dense layers, the output's too, and of convolutions. */
+    public List<ParameterArray> weights() {
+        return parameters.arrays().stream()
+                .filter(array -> array.kind() == Kind.WEIGHT)
+                .toList();
+    }
+
+    /** In the order of the network. */
+    public List<LeftAlone> leftAlone() {
+        return leftAlone;
+    }
+
+    /** The numbers of the units along the axes of the arrays; {@link Grouping#STAYS} for those that must stay. */
+    List<Tie> ties() {
+        return ties;
+    }
+
+    /** The numbers of the units that go into a layer. */
+    int[] inputs(String layer) {
+        return inputs.get(layer);
+    }
+
+    /** The numbers of the units of the images' channels where a vertex makes rows of them, or them of rows. */
+    int[] images(String vertex) {
+        return images.get(vertex);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.espalier.network.graph;
+
+import dev.espalier.network.graph.ParameterArray.Kind;
+import dev.espalier.network.graph.Slice.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The units of a dissected network, sorted: those that may go are numbered from 0 on, group after group, a group being
+ * the units made by the same layers.
+ */
+final class Grouping {
+    /** Stands in the place of a unit's number where a unit must stay. */
+    static final int STAYS = -1;
+
+    private final Dissection dissection;
+    private final Map<Integer, Integer> numbers = new HashMap<>();
+
+    Grouping(Dissection dissection) {
+        this.dissection = dissection;
+    }
+
+    List<Group> groups() {
+        Map<List<String>, List<Integer>> alike = new LinkedHashMap<>();
+        makers().forEach((root, layers) -> {
+            if (dissection.units().reason(root).isEmpty()) {
+                alike.computeIfAbsent(List.copyOf(layers), key -> new ArrayList<>())
+                        .add(root);
+            }
+        });
+        alike.values().forEach(roots -> roots.forEach(root -> numbers.put(root, numbers.size())));
+        List<Group> groups = new ArrayList<>();
+        int first = 0;
+        for (Map.Entry<List<String>, List<Integer>> entry : alike.entrySet()) {
+            List<String> layers = entry.getKey();
+            int size = entry.getValue().size();
+            boolean dense = layers.stream().allMatch(l -> dissection.makers().get(l) == Prunable.NEURON);
+            Prunable kind = dense ? Prunable.NEURON : Prunable.FILTER;
+            List<Slice> slices = slices(first, size);
+            groups.add(new Group(String.join("+", layers), kind, layers, first, size, least(size, slices), slices));
+            first += size;
+        }
+        return groups;
+    }
+
+    /** For every id the number of its unit; {@link #groups} must have been called. */
+    int[] numbered(int[] ids) {
+        return IntStream.of(ids)
+                .map(id -> numbers.getOrDefault(dissection.units().root(id), STAYS))
+                .toArray();
+    }
+
+    List<LeftAlone> leftAlone() {
+        Stream<LeftAlone> units = made().flatMap(tie -> {
+            String layer = tie.array().layer();
+            List<String> reasons = IntStream.of(tie.ids())
+                    .mapToObj(id -> dissection.units().reason(id))
+                    .flatMap(reason -> reason.stream())
+                    .toList();
+            return reasons.stream()
+                    .limit(1)
+                    .map(reason -> new LeftAlone(layer, dissection.makers().get(layer), reasons.size(), reason));
+        });
+        return Stream.concat(units, dissection.unknown().stream()).toList();
+    }
+
+    /** By the id that stands for it, the layers that make each unit. */
+    private Map<Integer, Set<String>> makers() {
+        Map<Integer, Set<String>> makers = new LinkedHashMap<>();
+        made().forEach(tie -> {
+            for (int id : tie.ids()) {
+                makers.computeIfAbsent(dissection.units().root(id), root -> new LinkedHashSet<>())
+                        .add(tie.array().layer());
+            }
+        });
+        return makers;
+    }
+
+    /** Where layers make units, in the order of the network. */
+    private Stream<Tie> made() {
+        return dissection.ties().stream()
+                .filter(tie -> tie.role() == Role.PRODUCER && tie.array().kind() == Kind.WEIGHT);
+    }
+
+    /** One unit has to stay, and two where DL4J cannot do with one: a separable convolution over one channel fails. */
+    private int least(int size, List<Slice> slices) {
+        boolean separable = slices.stream()
+                .anyMatch(s -> s.role() == Role.CONSUMER
+                        && dissection.isSeparable(s.array().layer()));
+        return separable ? Math.min(2, size) : 1;
+    }
+
+    private List<Slice> slices(int first, int size) {
+        List<Slice> slices = new ArrayList<>();
+        for (Tie tie : dissection.ties()) {
+            List<List<Integer>> indices = IntStream.range(0, size)
+                    .<List<Integer>>mapToObj(unit -> new ArrayList<>())
+                    .toList();
+            int[] units = numbered(tie.ids());
+            boolean any = false;
+            for (int i = 0; i < units.length; i++) {
+                if (units[i] >= first && units[i] < first + size) {
+                    indices.get(units[i] - first).add(i);
+                    any = true;
+                }
+            }
+            if (any) {
+                int[][] byUnit = indices.stream()
+                        .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                        .toArray(int[][]::new);
+                slices.add(new Slice(tie.array(), tie.axis(), tie.role(), byUnit));
+            }
+        }
+        return slices;
+    }
+}

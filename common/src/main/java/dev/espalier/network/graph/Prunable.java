@@ -1,0 +1,11 @@
+package dev.espalier.network.graph;
+
+/** What can be taken from a network. */
+public enum Prunable {
+    /** A single weight between two units. */
+    WEIGHT,
+    /** A unit of a dense layer. */
+    NEURON,
+    /** An output channel of a convolution. */
+    FILTER
+}

@@ -1,0 +1,69 @@
+package dev.espalier.network.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The units of a network while it is taken apart: which are one and the same, and which must stay. */
+final class UnitIds {
+    private final List<Integer> parents = new ArrayList<>();
+    private final Map<Integer, String> reasons = new HashMap<>();
+
+    int[] fresh(int count) {
+        int[] ids = new int[count];
+        for (int i = 0; i < count; i++) {
+            ids[i] = parents.size();
+            parents.add(ids[i]);
+        }
+        return ids;
+    }
+
+    /** The id that stands for all those that were joined with this one. */
+    int root(int id) {
+        int root = id;
+        while (parents.get(root) != root) {
+            root = parents.get(root);
+        }
+        for (int at = id; at != root; ) {
+            int next = parents.get(at);
+            parents.set(at, root);
+            at = next;
+        }
+        return root;
+    }
+
+    /** From now on the two can only go together; where one must stay, both must. */
+    void join(int one, int other) {
+        int root = Math.min(root(one), root(other));
+        int joined = Math.max(root(one), root(other));
+        if (root == joined) {
+            return;
+        }
+        parents.set(joined, root);
+        String reason = reasons.remove(joined);
+        if (reason != null) {
+            reasons.putIfAbsent(root, reason);
+        }
+    }
+
+    /** These must stay; what was known before remains the reason. */
+    void pin(int[] ids, String reason) {
+        for (int id : ids) {
+            reasons.putIfAbsent(root(id), reason);
+        }
+    }
+
+    /** These must stay, and this is the reason to tell. */
+    void pinAboveAll(int[] ids, String reason) {
+        for (int id : ids) {
+            reasons.put(root(id), reason);
+        }
+    }
+
+    /** Why a unit must stay. */
+    Optional<String> reason(int id) {
+        return Optional.ofNullable(reasons.get(root(id)));
+    }
+}
