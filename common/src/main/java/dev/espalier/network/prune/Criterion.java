@@ -66,6 +66,11 @@ public enum Criterion {
         return this == TAYLOR;
     }
 
+    /** True when it looks at nothing but the size of weights. */
+    boolean isMagnitude() {
+        return this == L1 || this == L2;
+    }
+
     private List<Option> options() {
         return usesGradients() ? CALIBRATION : List.of();
     }

@@ -3,17 +3,12 @@ package dev.espalier.network.prune;
 import dev.espalier.conf.Problem;
 import dev.espalier.conf.UserError;
 import dev.espalier.sweep.Choice;
-import dev.espalier.sweep.Menu.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Which layers the user lets a method touch. */
 public final class LayerFilter {
-    static final List<Option> OPTIONS = List.of(
-            Option.text("include", "*", "the layers it may touch, as name patterns: conv*, fc?"),
-            Option.text("exclude", "", "the layers among those that it may not touch, as name patterns"));
-
     private final NamePatterns include;
     private final NamePatterns exclude;
 
@@ -46,10 +41,13 @@ public final class LayerFilter {
                 "no layer is named like \"" + pattern + "\"; the layers are " + String.join(", ", layers));
     }
 
-    /** Why a method must leave some layers alone that it can touch only together; empty when it may touch them. */
+    /**
+     * Why a method must leave some layers alone that it can touch only together; empty when it may touch them. Goes on
+     * from the name of what they are.
+     */
     Optional<String> objection(List<String> layers) {
         for (String layer : layers) {
-            String subject = layers.size() == 1 ? "" : layer + " is ";
+            String subject = layers.size() == 1 ? "is " : "goes together with " + layer + ", which is ";
             if (!include.match(layer)) {
                 return Optional.of(subject + "not included");
             }

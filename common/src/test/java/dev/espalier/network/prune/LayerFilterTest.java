@@ -52,7 +52,7 @@ class LayerFilterTest {
     void whatHangsTogetherIsTouchedOnlyWhenAllOfItMayBe() {
         LayerFilter filter = filter("conv*", "conv2");
         assertThat(filter.objection(List.of("conv1"))).isEmpty();
-        assertThat(filter.objection(List.of("fc1"))).hasValue("not included");
-        assertThat(filter.objection(List.of("conv1", "conv2"))).hasValue("conv2 is excluded");
+        assertThat(filter.objection(List.of("fc1"))).hasValue("is not included");
+        assertThat(filter.objection(List.of("conv1", "conv2"))).hasValue("goes together with conv2, which is excluded");
     }
 }
