@@ -1,0 +1,259 @@
+package dev.espalier.network.engine;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * DL4J behind the seam. It computes answers and gradients; the steps are made here, so that every engine makes the same
+ * ones and pruned weights never move.
+ */
+final class Dl4jEngine implements Engine {
+    private final ComputationGraph network;
+    private final Dl4jInput input;
+    private final SplittableRandom seeds;
+    private final String name;
+    private final OutputHead head;
+    private final int outputs;
+    private final List<ParameterSlice> slices;
+    private final boolean constrained;
+    private final float[] parameters;
+    private final float[] keep;
+
+    private float[] gradient = new float[0];
+    private TrainingSettings settings;
+    private UpdateRule rule;
+    private double rate;
+
+    private Dl4jEngine(
+            ComputationGraph network, Dl4jInput input, long seed, String name, OutputHead head, int outputs) {
+        this.network = network;
+        this.input = input;
+        this.seeds = new SplittableRandom(seed);
+        this.name = name;
+        this.head = head;
+        this.outputs = outputs;
+        slices = ParameterSlice.of(network);
+        constrained = Arrays.stream(network.getLayers())
+                .anyMatch(layer -> layer.conf().getLayer().getConstraints() != null);
+        parameters = new float[Math.toIntExact(network.numParams())];
+        numbers(network.params()).get(parameters);
+        keep = new float[parameters.length];
+        Arrays.fill(keep, 1);
+    }
+
+    static Dl4jEngine open(ComputationGraph network, int[] shape, long seed) {
+        boolean onednn = NativeBackend.prepare().build().contains("onednn");
+        OutputHead head = OutputHead.of(network);
+        Dl4jInput input = Dl4jInput.of(network, shape);
+        int outputs = input.outputs(network, head);
+        // With minibatches switched off DL4J reports the sum of the losses in place of their mean.
+        network.getLayer(network.getConfiguration().getNetworkOutputs().get(0))
+                .conf()
+                .setMiniBatch(true);
+        boolean helped = onednn && OnednnHelpers.restore(network) > 0;
+        return new Dl4jEngine(network, input, seed, helped ? "dl4j+onednn" : "dl4j", head, outputs);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int classes() {
+        return Math.max(2, outputs);
+    }
+
+    @Override
+    public Loss loss() {
+        // The sigmoid of one logit is the softmax of it and zero.
+        return outputs == 1 ? Loss.SOFTMAX : head.loss();
+    }
+
+    @Override
+    public void mask(Masks masks) {
+        Arrays.fill(keep, 1);
+        masks.pruned().forEach(this::mask);
+        for (int i = 0; i < parameters.length; i++) {
+            if (keep[i] == 0) {
+                parameters[i] = 0;
+            }
+        }
+        tell();
+    }
+
+    private void mask(String array, BitSet pruned) {
+        ParameterSlice slice = slices.stream()
+                .filter(one -> one.name().equals(array) && one.role() == ParameterSlice.Role.WEIGHT)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no weights are called " + array));
+        if (pruned.length() > slice.length()) {
+            throw new IllegalArgumentException(
+                    array + " has " + slice.length() + " weights, and number " + (pruned.length() - 1) + " is pruned");
+        }
+        pruned.stream().forEach(i -> keep[slice.from() + i] = 0);
+    }
+
+    @Override
+    public void optimize(TrainingSettings how) {
+        settings = how;
+        rule = UpdateRule.of(how, parameters.length);
+        rate = how.learningRate();
+    }
+
+    @Override
+    public void learningRate(double learningRate) {
+        rate = learningRate;
+    }
+
+    @Override
+    public double train(float[] features, int[] labels, int count) {
+        double loss = backward(features, labels, count);
+        if (!Double.isFinite(loss)) {
+            return loss;
+        }
+        rule.begin(rate);
+        slices.forEach(this::step);
+        tell();
+        if (constrained) {
+            var conf = network.getConfiguration();
+            network.applyConstraints(conf.getIterationCount(), conf.getEpochCount());
+            numbers(network.params()).get(parameters);
+        }
+        return loss;
+    }
+
+    private void step(ParameterSlice slice) {
+        switch (slice.role()) {
+            case WEIGHT -> {
+                decay(slice);
+                rule.apply(parameters, gradient, slice.from(), slice.to());
+            }
+            case OTHER -> rule.apply(parameters, gradient, slice.from(), slice.to());
+            case STATISTIC -> {
+                for (int i = slice.from(); i < slice.to(); i++) {
+                    parameters[i] -= gradient[i];
+                }
+            }
+            case FROZEN -> {}
+        }
+    }
+
+    /** Takes the gradients of pruned weights away, so that the optimizer never hears of them, and adds the decay. */
+    private void decay(ParameterSlice slice) {
+        boolean decoupled = settings.optimizer() == Optimizer.ADAMW;
+        float penalty = decoupled ? 0 : (float) settings.weightDecay();
+        float shrink = decoupled ? (float) (1 - rate * settings.weightDecay()) : 1;
+        for (int i = slice.from(); i < slice.to(); i++) {
+            gradient[i] = (gradient[i] + penalty * parameters[i]) * keep[i];
+            parameters[i] *= shrink;
+        }
+    }
+
+    @Override
+    public Map<String, float[]> gradients(float[] features, int[] labels, int count) {
+        backward(features, labels, count);
+        Map<String, float[]> gradients = new LinkedHashMap<>();
+        for (ParameterSlice slice : slices) {
+            if (slice.isTrained()) {
+                gradients.put(slice.name(), Arrays.copyOfRange(gradient, slice.from(), slice.to()));
+            }
+        }
+        return gradients;
+    }
+
+    /** The mean loss; leaves its gradient by all parameters. */
+    private double backward(float[] features, int[] labels, int count) {
+        Nd4j.getRandom().setSeed(seeds.nextLong());
+        INDArray examples = input.examples(features, count);
+        INDArray wanted =
+                input.array(head.encode(labels, count, outputs), new long[] {count, head.labelWidth(outputs)});
+        network.setInputs(examples);
+        network.setLabels(wanted);
+        if (network.getGradientsViewArray() == null) {
+            network.initGradientsView();
+            gradient = new float[parameters.length];
+        }
+        network.computeGradientAndScore();
+        numbers(network.getGradientsViewArray()).get(gradient);
+        float share = 1f / count;
+        for (ParameterSlice slice : slices) {
+            if (slice.isTrained()) {
+                for (int i = slice.from(); i < slice.to(); i++) {
+                    gradient[i] *= share;
+                }
+            }
+        }
+        network.setInputs((INDArray) null);
+        examples.close();
+        wanted.close();
+        return network.score() - network.calcRegularizationScore(true);
+    }
+
+    @Override
+    public void logits(float[] features, int count, float[] logits) {
+        INDArray examples = input.examples(features, count);
+        INDArray answers = head.inLogits(() -> network.outputSingle(examples));
+        float[] numbers = answers.dup('c').data().asFloat();
+        answers.close();
+        examples.close();
+        if (outputs > 1) {
+            System.arraycopy(numbers, 0, logits, 0, numbers.length);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            logits[2 * i] = 0;
+            logits[2 * i + 1] = numbers[i];
+        }
+    }
+
+    @Override
+    public Map<String, float[]> parameters() {
+        Map<String, float[]> copies = new LinkedHashMap<>();
+        slices.forEach(slice -> copies.put(slice.name(), Arrays.copyOfRange(parameters, slice.from(), slice.to())));
+        return copies;
+    }
+
+    @Override
+    public float[] snapshot() {
+        return parameters.clone();
+    }
+
+    @Override
+    public void restore(float[] snapshot) {
+        System.arraycopy(snapshot, 0, parameters, 0, parameters.length);
+        tell();
+    }
+
+    /** Gives the network the parameters as they are now. */
+    private void tell() {
+        numbers(network.params()).put(parameters);
+    }
+
+    private static FloatBuffer numbers(INDArray array) {
+        return array.data().asNioFloat();
+    }
+
+    @Override
+    public void flush() {
+        tell();
+    }
+
+    @Override
+    public void close() {
+        // ComputationGraph.close() would also collect the garbage of the whole JVM.
+        network.params().close();
+        if (network.getGradientsViewArray() != null) {
+            network.getGradientsViewArray().close();
+        }
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+}

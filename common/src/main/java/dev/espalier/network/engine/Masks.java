@@ -1,0 +1,37 @@
+package dev.espalier.network.engine;
+
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Which weights are pruned.
+ *
+ * @param pruned by the name of the parameter ({@code conv1_W}), which of its weights, in the order of {@link Engine}
+ */
+public record Masks(Map<String, BitSet> pruned) {
+    public static final Masks NONE = new Masks(Map.of());
+
+    public Masks {
+        pruned = pruned.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> (BitSet) entry.getValue().clone(), (a, b) -> a, TreeMap::new));
+    }
+
+    /** The first pruned weight that is not zero, for people: {@code conv1_W[17] = 0.25}. */
+    public Optional<String> firstAlive(Map<String, float[]> parameters) {
+        for (Map.Entry<String, BitSet> entry : pruned.entrySet()) {
+            float[] weights = parameters.get(entry.getKey());
+            for (int i = entry.getValue().nextSetBit(0);
+                    i >= 0;
+                    i = entry.getValue().nextSetBit(i + 1)) {
+                if (weights[i] != 0) {
+                    return Optional.of(entry.getKey() + "[" + i + "] = " + weights[i]);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.espalier.network.engine;
+
+import dev.espalier.conf.UserError;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
+
+/**
+ * How a network says which class it is, and how it wants to be told.
+ *
+ * @param last the layer whose activation turns logits into probabilities
+ * @param sparse whether labels are numbers of classes; otherwise one output is 1 and the others are 0
+ */
+record OutputHead(Loss loss, org.deeplearning4j.nn.conf.layers.Layer last, boolean sparse) {
+    /** @throws UserError when the network has none that can be trained here */
+    static OutputHead of(ComputationGraph network) {
+        if (network.getNumInputArrays() != 1 || network.getNumOutputArrays() != 1) {
+            throw refused("has " + network.getNumInputArrays() + " inputs and " + network.getNumOutputArrays()
+                    + " outputs; it must have one of each");
+        }
+        String name = network.getConfiguration().getNetworkOutputs().get(0);
+        org.deeplearning4j.nn.conf.layers.Layer output =
+                network.getLayer(name).conf().getLayer();
+        ILossFunction function;
+        if (output instanceof OutputLayer layer) {
+            function = layer.getLossFn();
+        } else if (output instanceof LossLayer layer) {
+            function = layer.getLossFn();
+        } else {
+            throw refused("ends in " + name + ", a " + output.getClass().getSimpleName()
+                    + "; it must end in an OutputLayer or a LossLayer");
+        }
+        org.deeplearning4j.nn.conf.layers.Layer last = activation(output) instanceof ActivationIdentity
+                ? before(network, name).orElse(output)
+                : output;
+        IActivation activation = activation(last);
+        if (function instanceof LossMCXENT && activation instanceof ActivationSoftmax) {
+            return new OutputHead(Loss.SOFTMAX, last, function instanceof LossSparseMCXENT);
+        }
+        if (function instanceof LossBinaryXENT && activation instanceof ActivationSigmoid) {
+            return new OutputHead(Loss.SIGMOID, last, false);
+        }
+        throw refused("ends in " + name + " with the activation " + activation + " and the loss " + function
+                + "; it must be softmax with MCXENT, negative log-likelihood or sparse MCXENT, or sigmoid with XENT");
+    }
+
+    /** The layer before an output that only measures the loss. */
+    private static Optional<org.deeplearning4j.nn.conf.layers.Layer> before(ComputationGraph network, String output) {
+        String input = network.getConfiguration().getVertexInputs().get(output).get(0);
+        return Optional.ofNullable(network.getLayer(input))
+                .map(Layer::conf)
+                .map(conf -> conf.getLayer())
+                .filter(layer -> network.getLayer(output) instanceof org.deeplearning4j.nn.layers.LossLayer)
+                .filter(layer -> layer instanceof BaseLayer || layer instanceof ActivationLayer);
+    }
+
+    /** Runs something while the network answers in logits. */
+    <T> T inLogits(Supplier<T> question) {
+        IActivation activation = activation(last);
+        activate(last, new ActivationIdentity());
+        try {
+            return question.get();
+        } finally {
+            activate(last, activation);
+        }
+    }
+
+    private static IActivation activation(org.deeplearning4j.nn.conf.layers.Layer layer) {
+        return layer instanceof ActivationLayer alone ? alone.getActivationFn() : ((BaseLayer) layer).getActivationFn();
+    }
+
+    private static void activate(org.deeplearning4j.nn.conf.layers.Layer layer, IActivation activation) {
+        if (layer instanceof ActivationLayer alone) {
+            alone.setActivationFn(activation);
+        } else {
+            ((BaseLayer) layer).setActivationFn(activation);
+        }
+    }
+
+    /** How many numbers a label is, in a network of so many outputs. */
+    int labelWidth(int outputs) {
+        return sparse ? 1 : outputs;
+    }
+
+    /** The labels as the network wants them, {@code [count][labelWidth]}. */
+    float[] encode(int[] labels, int count, int outputs) {
+        int width = labelWidth(outputs);
+        float[] encoded = new float[count * width];
+        for (int i = 0; i < count; i++) {
+            if (width == 1) {
+                encoded[i] = labels[i];
+            } else {
+                encoded[i * width + labels[i]] = 1;
+            }
+        }
+        return encoded;
+    }
+
+    static UserError refused(String message) {
+        return new UserError("network", message);
+    }
+}
