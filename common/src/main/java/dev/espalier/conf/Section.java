@@ -269,6 +269,11 @@ public final class Section {
         }
     }
 
+    /** The block as it stands, in one line; equal blocks give equal lines. */
+    public String line() {
+        return object.render(ConfigRenderOptions.concise());
+    }
+
     /** The keys of this block that were asked for, whether they are there or not. */
     public Set<String> known() {
         return Collections.unmodifiableSet(known);

@@ -3,6 +3,7 @@ package dev.espalier.sweep;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -13,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param summary what the data and the baseline are, a line each, for people
  * @param reach by method, the parts of the model that it would touch, and those that it leaves alone, with the reason as
  *     their note
- * @param baselineSeconds how long making the baseline will take about, on one slot
+ * @param baselineSeconds how long making the baseline will take about, on one slot; tried out when it is asked for
  * @param seconds how long a variant will take about, on one slot
  */
 public record Inspection(
@@ -21,7 +22,7 @@ public record Inspection(
         String baseline,
         List<String> summary,
         Map<String, List<Part>> reach,
-        double baselineSeconds,
+        DoubleSupplier baselineSeconds,
         ToDoubleFunction<Variant> seconds) {
     public Inspection {
         summary = List.copyOf(summary);

@@ -21,7 +21,7 @@ class PlanTest {
                         + "variants = " + variants));
         SweepSpec spec = SweepSpec.read(section, List.of(new InstantFamily()));
         section.throwIfProblems();
-        return Plan.of(spec, new Inspection(data, "baseline", List.of(), Map.of(), 0, variant -> 0));
+        return Plan.of(spec, new Inspection(data, "baseline", List.of(), Map.of(), () -> 0, variant -> 0));
     }
 
     @Test

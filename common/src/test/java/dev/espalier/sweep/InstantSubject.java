@@ -67,7 +67,7 @@ record InstantSubject(
                 Hash.of("instant baseline", canonical()),
                 List.of("data: " + data, "baseline: a hedge of " + InstantRunner.TWIGS + " twigs"),
                 reach,
-                0.001,
+                () -> 0.001,
                 variant -> 0.001);
     }
 

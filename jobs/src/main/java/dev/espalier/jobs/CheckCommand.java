@@ -75,7 +75,8 @@ final class CheckCommand implements Callable<Integer> {
         out.printf("%d variants: %s%n", plan.variants().size() - 1, counts);
         out.printf(
                 "about %s for the baseline, if it is not kept from before, and %s of work for the variants, divided by the slots%n",
-                Progress.clock(Duration.ofSeconds(Math.round(inspection.baselineSeconds()))),
+                Progress.clock(Duration.ofSeconds(
+                        Math.round(inspection.baselineSeconds().getAsDouble()))),
                 Progress.clock(Duration.ofSeconds(Math.round(seconds))));
         out.println("objectives: "
                 + spec.objectives().stream().map(m -> m.decisive()).collect(Collectors.joining(", ")));

@@ -1,0 +1,89 @@
+package dev.espalier.network;
+
+import dev.espalier.data.Dataset;
+import dev.espalier.data.Examples;
+import dev.espalier.network.engine.Engine;
+import dev.espalier.network.graph.Anatomy;
+import dev.espalier.network.prune.Pruner;
+import dev.espalier.network.recover.FineTuning;
+import dev.espalier.network.recover.Recovery;
+import dev.espalier.sweep.Choice;
+import dev.espalier.sweep.Inspection;
+import dev.espalier.sweep.Part;
+import dev.espalier.sweep.Variant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What can be told of a sweep over networks before it runs. */
+final class Look {
+    /** How many steps are tried for the estimate, after as many that the JVM warms up with. */
+    private static final int STEPS = 5;
+
+    /** Opening, latency and writing of one variant, whatever its size. */
+    private static final double OVERHEAD_SECONDS = 2.5;
+
+    private final Dataset dataset;
+    private final StartingPoint start;
+    private final BaselineSpec baseline;
+    private double secondsPerRow = Double.NaN;
+
+    Look(Dataset dataset, StartingPoint start, BaselineSpec baseline) {
+        this.dataset = dataset;
+        this.start = start;
+        this.baseline = baseline;
+    }
+
+    Inspection inspection(Collection<Choice> methods, String hash) {
+        Map<String, List<Part>> reach = new TreeMap<>();
+        methods.forEach(method ->
+                reach.put(method.name(), Pruner.of(method, start.anatomy()).reach()));
+        return new Inspection(
+                dataset.checksum(),
+                hash,
+                List.of("data: " + dataset.summary(), "baseline: " + summary(start.anatomy())),
+                reach,
+                () -> baseline.file().isPresent() ? 0 : training(baseline.training()),
+                this::seconds);
+    }
+
+    private String summary(Anatomy anatomy) {
+        String origin = baseline.file().isPresent() ? "" : ", trained with " + baseline.training();
+        return String.format(
+                Locale.ROOT,
+                "%s, %,d parameters%s",
+                start.place(),
+                anatomy.parameters().total(),
+                origin);
+    }
+
+    private double seconds(Variant variant) {
+        Choice recovery = variant.recovery();
+        boolean trains = !recovery.equals(Choice.NONE) && !Recovery.isNone(recovery);
+        return OVERHEAD_SECONDS + (trains ? training(recovery) : 0);
+    }
+
+    private double training(Choice how) {
+        return how.integer("epochs") * dataset.train().count() * secondsPerRow(how);
+    }
+
+    /** As long as the whole network takes: a smaller one takes less. */
+    private double secondsPerRow(Choice how) {
+        if (Double.isNaN(secondsPerRow)) {
+            Examples train = dataset.train();
+            int batch = Math.min(how.integer("batch"), train.count());
+            try (Engine engine = Engine.open(start.net(), start.shape(), 0)) {
+                engine.optimize(FineTuning.settings(how));
+                long begin = 0;
+                for (int step = 0; step < 2 * STEPS; step++) {
+                    begin = step == STEPS ? System.nanoTime() : begin;
+                    engine.train(train.features(), train.labels(), batch);
+                }
+                secondsPerRow = (System.nanoTime() - begin) / 1e9 / STEPS / batch;
+            }
+        }
+        return secondsPerRow;
+    }
+}

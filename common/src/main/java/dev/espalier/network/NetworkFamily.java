@@ -1,0 +1,56 @@
+package dev.espalier.network;
+
+import dev.espalier.conf.Section;
+import dev.espalier.data.DataSpec;
+import dev.espalier.network.prune.Method;
+import dev.espalier.network.recover.Recovery;
+import dev.espalier.sweep.Family;
+import dev.espalier.sweep.Label;
+import dev.espalier.sweep.Measure;
+import dev.espalier.sweep.Menu;
+import dev.espalier.sweep.Menu.Entry;
+import dev.espalier.sweep.Subject;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Neural networks that classify. */
+public final class NetworkFamily implements Family {
+    /** The pruned model, as DL4J loads it. */
+    static final String MODEL = "model.zip";
+
+    private static final List<Entry> SCHEDULES = List.of(new Entry("one-shot", "all at once, then the recovery", ""));
+
+    @Override
+    public String name() {
+        return "network";
+    }
+
+    @Override
+    public Menu menu() {
+        return new Menu(Stream.of(Method.values())
+                .map(method -> method.menu(SCHEDULES, Recovery.menu()))
+                .toList());
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return NetworkMeasures.ALL;
+    }
+
+    @Override
+    public List<Label> labels() {
+        return NetworkMeasures.LABELS;
+    }
+
+    @Override
+    public List<String> files() {
+        return List.of(MODEL);
+    }
+
+    @Override
+    public Subject read(Section sweep) {
+        return new NetworkSubject(
+                sweep.section("data").closing(data -> new OpenData(DataSpec.read(data), data.line())),
+                sweep.section("baseline").closing(BaselineSpec::read));
+    }
+}

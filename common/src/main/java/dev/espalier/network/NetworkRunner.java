@@ -1,0 +1,96 @@
+package dev.espalier.network;
+
+import dev.espalier.data.Dataset;
+import dev.espalier.network.engine.Engine;
+import dev.espalier.network.engine.NativeBackend;
+import dev.espalier.network.graph.ModelFile;
+import dev.espalier.network.recover.Evaluation;
+import dev.espalier.network.recover.FineTuning;
+import dev.espalier.network.recover.Recovery;
+import dev.espalier.sweep.Attempt;
+import dev.espalier.sweep.Choice;
+import dev.espalier.sweep.Findings;
+import dev.espalier.sweep.Hash;
+import dev.espalier.sweep.Stage;
+import dev.espalier.sweep.Variant;
+import dev.espalier.sweep.VariantFailure;
+import dev.espalier.sweep.VariantRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One variant of a network: load, prune, recover, measure. */
+final class NetworkRunner implements VariantRunner {
+    private final Dataset dataset;
+    private final StartingPoint baseline;
+    private final Counts counts;
+    private final Map<String, String> provenance;
+
+    NetworkRunner(Dataset dataset, StartingPoint baseline) {
+        this.dataset = dataset;
+        this.baseline = baseline;
+        counts = baseline.counts();
+        NativeBackend backend = NativeBackend.prepare();
+        provenance = new TreeMap<>();
+        provenance.put("processor", backend.processor());
+        provenance.put("native", backend.build());
+        provenance.put("core_type", backend.coreType().orElse("as found"));
+        provenance.put("threads", Integer.toString(backend.threads()));
+        provenance.put("data", dataset.checksum());
+        provenance.put("baseline", Hash.of(baseline.bytes()));
+        provenance.put("java", Runtime.version().toString());
+    }
+
+    @Override
+    public Findings run(Variant variant, Attempt attempt) throws VariantFailure, InterruptedException {
+        ModelFile.Read copy = baseline.copy();
+        Pruned pruned = variant.isBaseline()
+                ? Pruned.nothing(copy.net(), baseline.anatomy())
+                : new Pruning(dataset, baseline, variant, attempt.seeds()).of(copy.net());
+        Figures figures = new Figures(baseline, counts, pruned);
+        try (Engine engine =
+                Engine.open(pruned.net(), baseline.shape(), attempt.seeds().seed("training"))) {
+            engine.mask(pruned.masks());
+            if (pruned.masked().isPresent()) {
+                figures.difference(
+                        SurgeryCheck.difference(engine, pruned.masked().get(), baseline.shape(), dataset.validation()));
+            }
+            figures.quality(Stage.BEFORE, Evaluation.of(engine, dataset.validation()));
+            figures.epochs(recover(variant.recovery(), engine, pruned, attempt));
+            figures.quality(Stage.VALIDATION, Evaluation.of(engine, dataset.validation()));
+            figures.quality(Stage.TEST, Evaluation.of(engine, dataset.test()));
+            engine.flush();
+            byte[] model = copy.file().write(pruned.net());
+            figures.model(pruned.net(), model);
+            figures.latency(engine, dataset);
+            ship(model, attempt);
+            return figures.findings(engine.name());
+        }
+    }
+
+    private int recover(Choice recovery, Engine engine, Pruned pruned, Attempt attempt)
+            throws VariantFailure, InterruptedException {
+        if (recovery.equals(Choice.NONE) || Recovery.isNone(recovery)) {
+            return 0;
+        }
+        return new FineTuning(recovery, dataset.train(), dataset.validation(), attempt).run(engine, pruned.masks());
+    }
+
+    private static void ship(byte[] model, Attempt attempt) {
+        try {
+            Files.write(attempt.folder().resolve(NetworkFamily.MODEL), model);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the model could not be written", e);
+        }
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+        return provenance;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,26 @@
+package dev.espalier.network;
+
+import dev.espalier.network.engine.Masks;
+import dev.espalier.network.graph.Anatomy;
+import dev.espalier.sweep.Part;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * A network after pruning.
+ *
+ * @param net the network itself: smaller where units were removed
+ * @param anatomy of that network
+ * @param masks which of its weights are zero and stay so
+ * @param masked where the network was shrunk: the whole one in which nothing reads what was removed
+ */
+record Pruned(ComputationGraph net, Anatomy anatomy, Masks masks, List<Part> parts, Optional<ComputationGraph> masked) {
+    Pruned {
+        parts = List.copyOf(parts);
+    }
+
+    static Pruned nothing(ComputationGraph net, Anatomy anatomy) {
+        return new Pruned(net, anatomy, Masks.NONE, List.of(), Optional.empty());
+    }
+}

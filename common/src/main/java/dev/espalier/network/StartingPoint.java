@@ -1,0 +1,120 @@
+package dev.espalier.network;
+
+import dev.espalier.conf.UserError;
+import dev.espalier.data.Dataset;
+import dev.espalier.network.graph.Anatomy;
+import dev.espalier.network.graph.Architecture;
+import dev.espalier.network.graph.Fitting;
+import dev.espalier.network.graph.ModelFile;
+import dev.espalier.network.graph.Parameters;
+import dev.espalier.network.graph.Shape;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * A network as it comes, which fits the data; copies of it are made from its bytes, so that whoever trains has one to
+ * himself.
+ */
+final class StartingPoint {
+    private final String place;
+    private final byte[] bytes;
+    private final Anatomy anatomy;
+
+    private StartingPoint(String place, byte[] bytes, Anatomy anatomy) {
+        this.place = place;
+        this.bytes = bytes;
+        this.anatomy = anatomy;
+    }
+
+    static StartingPoint of(String place, byte[] bytes, Dataset dataset) {
+        ComputationGraph net = ModelFile.read(place, bytes).net();
+        Fitting fitting = Fitting.of(place, net, shape(dataset.shape()));
+        if (fitting.outputs() != dataset.classes().size()) {
+            throw new UserError(
+                    place,
+                    "answers with " + fitting.outputs() + " numbers, and the data have "
+                            + dataset.classes().size() + " classes");
+        }
+        Anatomy anatomy = Anatomy.of(net, fitting);
+        net.close();
+        return new StartingPoint(place, bytes, anatomy);
+    }
+
+    static StartingPoint ofFile(String file, Dataset dataset) {
+        return of(file, read(file), dataset);
+    }
+
+    static StartingPoint untrained(Architecture architecture, Dataset dataset, long seed) {
+        ComputationGraph net =
+                architecture.build(shape(dataset.shape()), dataset.classes().size(), seed);
+        byte[] bytes = ModelFile.ofGraph().write(net);
+        net.close();
+        return of(architecture.name(), bytes, dataset);
+    }
+
+    private static byte[] read(String file) {
+        Path path = new Path(file);
+        try (FileSystem system = FileSystem.newInstance(path.toUri(), new Configuration());
+                InputStream in = system.open(path)) {
+            return in.readAllBytes();
+        } catch (FileNotFoundException missing) {
+            throw new UserError(file, "there is no such file", missing);
+        } catch (IOException unreadable) {
+            throw new UserError(file, "cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** What the network is called, for messages. */
+    String place() {
+        return place;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    Anatomy anatomy() {
+        return anatomy;
+    }
+
+    ModelFile.Read copy() {
+        return ModelFile.read(place, bytes);
+    }
+
+    ComputationGraph net() {
+        return copy().net();
+    }
+
+    /** As the engine takes it. */
+    int[] shape() {
+        return anatomy.fitting().data() instanceof Shape.Images images
+                ? new int[] {images.channels(), images.height(), images.width()}
+                : new int[] {anatomy.fitting().data().features()};
+    }
+
+    Counts counts() {
+        ComputationGraph net = net();
+        Counts counts = Counts.of(anatomy, Parameters.flat(net));
+        net.close();
+        return counts;
+    }
+
+    /** What its own file takes, written as a variant's is. */
+    int shippedBytes() {
+        ModelFile.Read copy = copy();
+        int length = copy.file().write(copy.net()).length;
+        copy.net().close();
+        return length;
+    }
+
+    private static Shape shape(dev.espalier.data.Shape shape) {
+        return shape instanceof dev.espalier.data.Shape.Image image
+                ? new Shape.Images(image.channels(), image.height(), image.width())
+                : new Shape.Rows(shape.size());
+    }
+}
