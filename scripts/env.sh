@@ -61,7 +61,7 @@ find_spark() {
     SPARK_HOME="$(dirname "$(readlink -f "${found:-/}")")/.."
     is_suitable_spark "$SPARK_HOME" || SPARK_HOME="$(assembled_spark)"
   fi
-  export SPARK_HOME SPARK_SCALA_VERSION=2.12
+  export SPARK_HOME
 }
 
 # RELEASE is the last file to be written: without it, the assembling was interrupted.
@@ -74,19 +74,4 @@ assembled_spark() {
     touch "$home/RELEASE"
   fi
   echo "$home"
-}
-
-# Replaces this shell by a class of Spark's, started as Spark's own launcher would have it. What the launcher has to say
-# ends with a NUL and a newline; then comes the command, a NUL after each word.
-exec_spark() {
-  local command=() word
-  {
-    IFS= read -r -d '' _ || true
-    while IFS= read -r -d '' word; do
-      command+=("$word")
-    done
-  } < <("$JAVA" -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main "$@")
-  [ "${#command[@]}" -gt 1 ] || die "Spark's launcher did not say how to start $1"
-  command[0]="${command[0]#$'\n'}"
-  exec "${command[@]}"
 }
