@@ -20,7 +20,7 @@ record Counts(
         for (ParameterArray array : anatomy.weights()) {
             weights += nonzero(array.read(flat));
         }
-        return new Counts(flat.length, nonzero(flat), nonzero(flat), weights, 0, 0);
+        return new Counts(flat.length, nonzero(flat), LiveParameters.count(anatomy, flat), weights, 0, 0);
     }
 
     private static long nonzero(float[] values) {

@@ -1,6 +1,8 @@
 package dev.espalier.jobs;
 
 import dev.espalier.pareto.Front;
+import dev.espalier.report.CannotDraw;
+import dev.espalier.report.FrontPicture;
 import dev.espalier.spec.SweepSpec;
 import dev.espalier.store.Folder;
 import dev.espalier.store.SweepFolder;
@@ -32,6 +34,14 @@ record LeftFiles(List<String> names, String frontText, List<String> problems) {
         Tables.write(folder, results);
         List<String> names = new ArrayList<>(Tables.files());
         names.add(SweepFolder.CONF);
-        return new LeftFiles(names, FrontText.of(results), List.of());
+        List<String> problems = new ArrayList<>();
+        try {
+            byte[] picture = FrontPicture.png(spec.name(), spec.family().menu(), results);
+            folder.write(FrontPicture.FILE, out -> out.write(picture));
+            names.add(FrontPicture.FILE);
+        } catch (CannotDraw reason) {
+            problems.add(reason.getMessage());
+        }
+        return new LeftFiles(names, FrontText.of(results), problems);
     }
 }
