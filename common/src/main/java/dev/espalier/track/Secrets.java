@@ -17,11 +17,12 @@ public final class Secrets {
 
     /** A setting such as {@code password = "…"}, {@code "fs.s3a.secret.key" : "…"}, in HOCON, JSON or properties. */
     private static final Pattern SETTING = Pattern.compile(
-            "(?i)(\"?[a-z0-9_.-]*(?:passwo?r?d|passphrase|token|secret|credentials?|(?:api|access|account)[._-]?key)(?![a-z])"
+            "(?i)((?<![a-z0-9_.-])\"?[a-z0-9_.-]*(?:passwo?r?d|passphrase|token|secret|credentials?|(?:api|access|account)[._-]?key)(?![a-z])"
                     + "[a-z0-9_.-]*\"?[ \\t]*[=:][ \\t]*)(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s,}\\]]+)");
 
     /** {@code Authorization: Bearer …}. */
-    private static final Pattern IN_HEADER = Pattern.compile("(?i)\\b(bearer|basic)[ \\t]+[a-z0-9+/=._~-]{6,}");
+    private static final Pattern IN_HEADER =
+            Pattern.compile("(?i)\\b(authorization\\W{1,4}\\w+|bearer)[ \\t]+[a-z0-9+/=._~-]{6,}");
 
     private static final Pattern NAME = Pattern.compile(
             "(?i).*(?:passwo?r?d|passphrase|token|secret|credentials?|(?:api|access|account)[._-]?key)(?![a-z]).*");

@@ -1,11 +1,8 @@
 package dev.espalier.track;
 
-import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Outcome;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.espalier.table.FrontText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -29,15 +26,17 @@ final class SweepNote {
     public String toString() {
         Markdown note = new Markdown(Keys.LONGEST_TAG);
         note.paragraph(totals());
-        List<Outcome.Completed> shown = shown();
-        TextTable table = new TextTable(1);
-        List<String> head = new ArrayList<>(List.of("on the front"));
-        sweep.objectives().forEach(measure -> head.add(measure.reported()));
-        table.row(head);
-        shown.forEach(outcome -> table.row(row(outcome)));
-        table.writeTo(note);
+        note.block(FrontText.of(new dev.espalier.table.Results(
+                        sweep.family().measures(),
+                        sweep.family().labels(),
+                        sweep.objectives(),
+                        results.outcomes(),
+                        results.front()))
+                .lines()
+                .toList());
         failures(note);
-        note.paragraph(shown.stream()
+        note.paragraph(results.completed().stream()
+                .filter(outcome -> results.front().contains(outcome.id()))
                 .filter(outcome -> pages.containsKey(outcome.id().text()))
                 .map(outcome -> "[" + outcome.variant().title() + "]("
                         + pages.get(outcome.id().text()) + ")")
@@ -52,36 +51,6 @@ final class SweepNote {
                 + results.failed().size() + " failed"
                 + (missing > 0 ? ", " + missing + " still to run: the same command again goes on with them" : "")
                 + ".";
-    }
-
-    /** The front from the dearest on, and the baseline to compare with, be it on the front or not. */
-    private List<Outcome.Completed> shown() {
-        String cost = sweep.costs().get(0).reported();
-        return results.completed().stream()
-                .filter(outcome -> results.front().contains(outcome.id())
-                        || outcome.variant().isBaseline())
-                .sorted(Comparator.comparing(
-                                (Outcome.Completed outcome) -> outcome.variant().isBaseline())
-                        .thenComparing(outcome -> outcome.values().getOrDefault(cost, 0.0))
-                        .reversed())
-                .toList();
-    }
-
-    private List<String> row(Outcome.Completed outcome) {
-        boolean member = results.front().contains(outcome.id());
-        List<String> cells = new ArrayList<>();
-        cells.add(member ? outcome.variant().title() : "(" + outcome.variant().title() + ")");
-        for (Measure measure : sweep.objectives()) {
-            Double value = outcome.values().get(measure.reported());
-            cells.add(value == null ? "" : written(measure, value));
-        }
-        return cells;
-    }
-
-    private static String written(Measure measure, double value) {
-        return measure.form() == Measure.Form.COUNT
-                ? String.format(Locale.ROOT, "%,d", Math.round(value))
-                : String.format(Locale.ROOT, "%.4f", value);
     }
 
     private void failures(Markdown note) {
