@@ -8,11 +8,8 @@ import org.apache.hadoop.conf.Configuration;
 
 /** What a sweep file says of its data. */
 public final class DataSpec {
-    private enum Format {
-        GLYPHS
-    }
-
     private final Source source;
+    private final Optional<Shape.Image> shape;
     private final Optional<List<String>> classes;
     private final OptionalInt limit;
     private final Missing missing;
@@ -21,12 +18,14 @@ public final class DataSpec {
 
     private DataSpec(
             Source source,
+            Optional<Shape.Image> shape,
             Optional<List<String>> classes,
             OptionalInt limit,
             Missing missing,
             Split split,
             Scaling.Method normalise) {
         this.source = source;
+        this.shape = shape;
         this.classes = classes;
         this.limit = limit;
         this.missing = missing;
@@ -36,20 +35,50 @@ public final class DataSpec {
 
     /** Reads the block {@code data}. Usable only when the section has no problems; the caller closes it. */
     public static DataSpec read(Section data) {
-        data.choice("format", Format.class);
+        Optional<List<String>> classes = classes(data);
+        Missing missing = data.section("missing").closing(Missing::read);
         return new DataSpec(
-                data.section("glyphs").closing(Glyphs::read),
-                data.has("classes") ? Optional.of(data.texts("classes")) : Optional.empty(),
+                new SourceReader(data, classes.isPresent(), missing.refused()).source(),
+                shape(data),
+                classes,
                 data.has("limit") ? OptionalInt.of(data.integer("limit", 1, Integer.MAX_VALUE)) : OptionalInt.empty(),
-                data.section("missing").closing(Missing::read),
+                missing,
                 data.section("split").closing(Split::read),
-                Scaling.read(data));
+                data.choice("normalise", Scaling.Method.class));
+    }
+
+    private static Optional<List<String>> classes(Section data) {
+        if (!data.has("classes")) {
+            return Optional.empty();
+        }
+        List<String> classes = LabelNames.plain(data.texts("classes"));
+        if (classes.size() < 2 || classes.stream().distinct().count() != classes.size()) {
+            data.problem("classes", "must list at least two different labels, in the order of the model's outputs");
+        }
+        return Optional.of(classes);
+    }
+
+    private static Optional<Shape.Image> shape(Section data) {
+        if (!data.has("shape")) {
+            return Optional.empty();
+        }
+        List<Integer> extents = data.integers("shape", 1, 100_000);
+        if (extents.size() != 3) {
+            data.problem("shape", "must list channels, height and width, such as [1, 28, 28]");
+            return Optional.empty();
+        }
+        long size = (long) extents.get(0) * extents.get(1) * extents.get(2);
+        if (extents.stream().anyMatch(extent -> extent < 1) || size > 100_000_000) {
+            data.problem("shape", "must be positive, and 100000000 numbers at most");
+            return Optional.empty();
+        }
+        return Optional.of(new Shape.Image(extents.get(0), extents.get(1), extents.get(2)));
     }
 
     /** All that a figure may depend on beside the content of the data, which {@link Dataset#checksum()} stands for. */
     public String canonical() {
-        return "classes=" + classes + " limit=" + limit + " missing=" + missing + " split=" + split + " normalise="
-                + normalise;
+        return "shape=" + shape + " classes=" + classes + " limit=" + limit + " missing=" + missing + " split=" + split
+                + " normalise=" + normalise;
     }
 
     /**
@@ -58,6 +87,7 @@ public final class DataSpec {
      * @throws dev.espalier.conf.UserError when it cannot be used
      */
     public Dataset open(Configuration hadoop) {
-        return new Preparation(source.title(), source.load(hadoop), classes).dataset(limit, split, missing, normalise);
+        return new Preparation(source.title(), source.load(hadoop), shape, classes)
+                .dataset(limit, split, missing, normalise);
     }
 }

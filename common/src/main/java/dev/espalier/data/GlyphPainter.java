@@ -25,9 +25,9 @@ final class GlyphPainter {
     void paint(GlyphFigure figure, Random random, byte[] pixels, int at) {
         Arrays.fill(ink, 0);
         place(random);
-        double thickness = size * (0.07 + 0.03 * difficulty * signed(random));
+        double thickness = size * (0.07 + 0.06 * difficulty * signed(random));
         for (GlyphFigure.Stroke stroke : figure.strokes()) {
-            float strength = (float) (1 - 0.35 * difficulty * random.nextFloat());
+            float strength = (float) (1 - 0.5 * difficulty * random.nextFloat());
             bent(random, x[stroke.from()], y[stroke.from()], x[stroke.to()], y[stroke.to()], thickness, strength);
         }
         strays(random, thickness);
@@ -38,13 +38,13 @@ final class GlyphPainter {
 
     /** Where the points of the grid are in this image, in pixels. */
     private void place(Random random) {
-        double angle = 0.3 * difficulty * signed(random);
-        double shear = 0.25 * difficulty * signed(random);
-        double wide = size * (0.24 + 0.05 * difficulty * signed(random));
-        double high = size * (0.20 + 0.04 * difficulty * signed(random));
-        double right = size * (0.5 + 0.09 * difficulty * signed(random));
-        double down = size * (0.5 + 0.09 * difficulty * signed(random));
-        double wobble = 0.22 * difficulty;
+        double angle = 0.45 * difficulty * signed(random);
+        double shear = 0.4 * difficulty * signed(random);
+        double wide = size * (0.24 + 0.075 * difficulty * signed(random));
+        double high = size * (0.20 + 0.06 * difficulty * signed(random));
+        double right = size * (0.5 + 0.14 * difficulty * signed(random));
+        double down = size * (0.5 + 0.14 * difficulty * signed(random));
+        double wobble = 0.33 * difficulty;
         for (int point = 0; point < POINTS; point++) {
             int row = point / GlyphFigure.COLUMNS;
             double gridX = point % GlyphFigure.COLUMNS - (GlyphFigure.COLUMNS - 1) / 2.0 + wobble * signed(random);
@@ -58,7 +58,7 @@ final class GlyphPainter {
 
     private void bent(
             Random random, double fromX, double fromY, double toX, double toY, double thickness, float strength) {
-        double bend = 0.18 * difficulty * signed(random);
+        double bend = 0.27 * difficulty * signed(random);
         double midX = (fromX + toX) / 2 + bend * (toY - fromY);
         double midY = (fromY + toY) / 2 - bend * (toX - fromX);
         line(fromX, fromY, midX, midY, thickness, strength);
@@ -67,7 +67,7 @@ final class GlyphPainter {
 
     /** Short strokes that belong to no figure. */
     private void strays(Random random, double thickness) {
-        int count = random.nextInt(1 + (int) Math.round(5 * difficulty));
+        int count = random.nextInt(1 + (int) Math.round(8 * difficulty));
         for (int i = 0; i < count; i++) {
             double fromX = size * random.nextDouble();
             double fromY = size * random.nextDouble();
@@ -103,14 +103,14 @@ final class GlyphPainter {
     }
 
     private void develop(Random random, byte[] pixels, int at) {
-        float paper = (float) (0.15 * difficulty * random.nextDouble());
-        float dark = (float) (1 - 0.35 * difficulty * random.nextDouble());
+        float paper = (float) (0.2 * difficulty * random.nextDouble());
+        float dark = (float) (1 - 0.5 * difficulty * random.nextDouble());
         if (channels > 1 && random.nextInt(3) == 0) {
             float held = paper;
             paper = 1 - dark;
             dark = 1 - held;
         }
-        float noise = (float) (0.45 * difficulty);
+        float noise = (float) (0.65 * difficulty);
         for (int i = 0; i < ink.length; i++) {
             float value = paper + ink[i] * (dark - paper) + noise * (random.nextFloat() - 0.5f);
             pixels[at + i] = (byte) Math.round(255 * Math.max(0, Math.min(1, value)));

@@ -11,17 +11,29 @@ import java.util.stream.IntStream;
 final class Preparation {
     private final String title;
     private final Raw raw;
+    private final Shape shape;
     private final List<String> classes;
 
-    /** @param declared the classes in the order that the user wants, which may name some that do not occur */
-    Preparation(String title, Raw raw, Optional<List<String>> declared) {
+    /**
+     * @param shape what a row of a table is to be taken for
+     * @param declared the classes in the order that the user wants, which may name some that do not occur
+     */
+    Preparation(String title, Raw raw, Optional<Shape.Image> shape, Optional<List<String>> declared) {
         this.title = title;
         this.raw = raw;
-        this.classes = declared.orElse(raw.labels());
+        this.shape = shape.isPresent() ? shape.get() : raw.shape();
+        this.classes = declared.map(LabelNames::plain).orElse(raw.labels());
+        if (this.shape.size() != raw.shape().size()) {
+            throw new UserError(
+                    "data.shape",
+                    "is " + this.shape + ", which is " + this.shape.size() + " numbers, but the rows of " + title
+                            + " have " + raw.shape().size() + " features");
+        }
     }
 
     Dataset dataset(OptionalInt limit, Split split, Missing missing, Scaling.Method normalise) {
         int[] labels = classesOf(raw.train());
+        requireTwoClasses(labels);
         int[] chosen = chosen(labels, limit, split);
         int[] chosenLabels = pick(labels, chosen);
         Split.Parts parts = raw.test().isPresent()
@@ -32,16 +44,16 @@ final class Preparation {
         Examples test = raw.test().isPresent()
                 ? given(raw.test().get(), limit, split)
                 : examples(raw.train(), labels, pick(chosen, parts.test()));
-        requireTwoClasses(train);
+        requireTrained(train, test);
         List<Examples> all = List.of(train, validation, test);
-        if (!missing.refused()) {
+        boolean bytes = raw.train().cells() instanceof Cells.Bytes;
+        if (!bytes && !missing.refused()) {
             float[] standIns = missing.fit(train, raw.columns());
             all.forEach(part -> Missing.fill(part, standIns));
         }
-        boolean bytes = raw.train().cells() instanceof Cells.Bytes;
-        Scaling scaling = Scaling.fit(normalise, raw.shape(), train, bytes);
+        Scaling scaling = Scaling.fit(normalise, shape, train, bytes);
         all.forEach(part -> scaling.apply(part.features()));
-        return new Dataset(title, raw.shape(), classes, train, validation, test, scaling, raw.checksum());
+        return new Dataset(title, shape, classes, train, validation, test, scaling, raw.checksum());
     }
 
     private int[] chosen(int[] labels, OptionalInt limit, Split split) {
@@ -72,15 +84,32 @@ final class Preparation {
         return pick(index, rows.labels());
     }
 
-    private void requireTwoClasses(Examples train) {
-        if (IntStream.of(train.labels()).distinct().count() < 2) {
+    private void requireTwoClasses(int[] labels) {
+        if (IntStream.of(labels).distinct().count() < 2) {
             throw new UserError(title, "has examples of one class only: there is nothing to tell apart");
         }
     }
 
+    /** Only a test set of its own can hold a class that training rows do not. */
+    private void requireTrained(Examples train, Examples test) {
+        boolean[] seen = new boolean[classes.size()];
+        IntStream.of(train.labels()).forEach(label -> seen[label] = true);
+        List<String> unseen = IntStream.of(test.labels())
+                .filter(label -> !seen[label])
+                .distinct()
+                .mapToObj(classes::get)
+                .toList();
+        if (!unseen.isEmpty()) {
+            throw new UserError(
+                    title,
+                    "has test rows labelled " + String.join(", ", unseen)
+                            + ", but no training row is: every class must occur in training");
+        }
+    }
+
     private Examples examples(Raw.Rows from, int[] labels, int[] rows) {
-        int width = raw.shape().size();
-        float[] features = new float[Sizes.cells(rows.length, raw.shape())];
+        int width = shape.size();
+        float[] features = new float[Sizes.cells(rows.length, shape)];
         for (int i = 0; i < rows.length; i++) {
             from.cells().copy(rows[i], features, i * width);
         }

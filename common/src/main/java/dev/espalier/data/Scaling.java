@@ -1,6 +1,5 @@
 package dev.espalier.data;
 
-import dev.espalier.conf.Section;
 import java.util.Arrays;
 
 /**
@@ -105,9 +104,5 @@ public final class Scaling {
     /** What a feature of an example is then divided by. */
     public double divisor(int feature) {
         return divisor[feature / alike];
-    }
-
-    static Method read(Section data) {
-        return data.choice("normalise", Method.class);
     }
 }

@@ -3,7 +3,7 @@ package dev.espalier.data;
 import org.apache.hadoop.conf.Configuration;
 
 /** Where examples come from. */
-sealed interface Source permits Glyphs {
+sealed interface Source permits IdxFiles, Cifar10Files, CsvFiles, ParquetFiles, Glyphs {
     /**
      * Reads everything.
      *
