@@ -1,5 +1,6 @@
 package dev.espalier.data;
 
+import dev.espalier.conf.Section;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,7 +42,7 @@ public record Dataset(
                 test.count(),
                 shape,
                 classes.size(),
-                scaling.method(),
+                Section.keyword(scaling.method()),
                 checksum.substring(0, 12));
     }
 }
