@@ -33,7 +33,8 @@ class DataSpecTest {
 
     @Test
     void whatAFormatNeedsAndCannotUseIsTold() {
-        assertThat(error("")).startsWith("data.format: is missing: it must be one of idx, cifar10, csv, parquet, glyphs");
+        assertThat(error(""))
+                .startsWith("data.format: is missing: it must be one of idx, cifar10, csv, parquet, glyphs");
         assertThat(error("format = csv"))
                 .contains("data.path: is missing: it must be a file or a folder")
                 .contains("data.label: is missing: it must be the name or the position of the column of labels");
@@ -55,7 +56,8 @@ class DataSpecTest {
         assertThat(data.test().count()).isEqualTo(40);
         for (int label = 0; label < 4; label++) {
             int wanted = label;
-            assertThat(IntStream.of(data.train().labels()).filter(l -> l == wanted)).hasSize(35);
+            assertThat(IntStream.of(data.train().labels()).filter(l -> l == wanted))
+                    .hasSize(35);
         }
         double sum = 0;
         for (float feature : data.train().features()) {
@@ -82,7 +84,9 @@ class DataSpecTest {
     @Test
     void aLimitIsDrawnFromAllClasses() {
         Dataset data = data(GLYPHS + "limit = 60");
-        assertThat(data.train().count() + data.validation().count() + data.test().count())
+        assertThat(data.train().count()
+                        + data.validation().count()
+                        + data.test().count())
                 .isEqualTo(60);
         assertThat(data.checksum()).isEqualTo(data(GLYPHS).checksum());
         assertThat(error(GLYPHS + "limit = 3")).startsWith("data.limit: is 3, but must leave a row of each of the 4");

@@ -88,11 +88,16 @@ class ParquetFilesTest {
                         .append("array", (float) n)
                         .append("array", n + 0.5f));
         requireWhole(data(parquet("old", "")));
-        write("bare", "required int32 label; repeated float features;", 8, (group, n) -> group.append("label", n % 2)
-                .append("features", (float) n)
-                .append("features", n + 0.5f));
+        write(
+                "bare",
+                "required int32 label; repeated float features;",
+                8,
+                (group, n) -> group.append("label", n % 2)
+                        .append("features", (float) n)
+                        .append("features", n + 0.5f));
         requireWhole(data(parquet("bare", "")));
-        assertThat(data(parquet("bare", "")).checksum()).isEqualTo(data(parquet("spark", "")).checksum());
+        assertThat(data(parquet("bare", "")).checksum())
+                .isEqualTo(data(parquet("spark", "")).checksum());
     }
 
     @Test
@@ -100,24 +105,27 @@ class ParquetFilesTest {
         String fields = "required boolean a; required int32 b (INTEGER(8,true)); required int64 c; required float d; "
                 + "required double e; required int64 f (DECIMAL(12,2)); required fixed_len_byte_array(9) g (DECIMAL(20,1)); "
                 + "required int32 h (INTEGER(32,false)); required int64 i (INTEGER(64,false)); required binary label (STRING);";
-        write("types", fields, 4, (group, n) -> group.append("a", n % 2 == 0)
-                .append("b", -n)
-                .append("c", 1L << 40)
-                .append("d", 0.5f)
-                .append("e", -1e-3)
-                .append("f", 1234L)
-                .append("g", Binary.fromConstantByteArray(bytes(-25, 9)))
-                .append("h", -1)
-                .append("i", -1L)
-                .append("label", n % 2 == 0 ? "yes" : "no"));
+        write(
+                "types",
+                fields,
+                4,
+                (group, n) -> group.append("a", n % 2 == 0)
+                        .append("b", -n)
+                        .append("c", 1L << 40)
+                        .append("d", 0.5f)
+                        .append("e", -1e-3)
+                        .append("f", 1234L)
+                        .append("g", Binary.fromConstantByteArray(bytes(-25, 9)))
+                        .append("h", -1)
+                        .append("i", -1L)
+                        .append("label", n % 2 == 0 ? "yes" : "no"));
         Dataset data = data(parquet("types", ""));
         assertThat(data.classes()).containsExactly("no", "yes");
         int yes = data.train().label(0) == 1 ? 0 : 1;
         float[] row = Arrays.copyOfRange(data.train().features(), 9 * yes, 9 * yes + 9);
         assertThat(row[1]).isIn(0f, -2f);
         row[1] = 7;
-        assertThat(row)
-                .containsExactly(1, 7, 1L << 40, 0.5f, -1e-3f, 12.34f, -2.5f, 4294967295f, 18446744073709551615f);
+        assertThat(row).containsExactly(1, 7, 0x1p40f, 0.5f, -1e-3f, 12.34f, -2.5f, 0x1p32f, 0x1p64f);
     }
 
     private static byte[] bytes(long value, int count) {
@@ -131,10 +139,14 @@ class ParquetFilesTest {
     @Test
     void columnsStandInTheOrderThatIsAskedFor() throws IOException {
         String fields = "required float z; required binary word (STRING); required float a; required double label;";
-        write("columns", fields, 8, (group, n) -> group.append("z", n + 0.5f)
-                .append("word", "w")
-                .append("a", (float) n)
-                .append("label", n % 2 + 0.0));
+        write(
+                "columns",
+                fields,
+                8,
+                (group, n) -> group.append("z", n + 0.5f)
+                        .append("word", "w")
+                        .append("a", (float) n)
+                        .append("label", n % 2 + 0.0));
         requireWhole(data(parquet("columns", "features = [a, z]")));
         assertThat(data(parquet("columns", "drop = word")).shape()).isEqualTo(new Shape.Columns(2));
         assertThat(error(parquet("columns", "")))
@@ -174,8 +186,11 @@ class ParquetFilesTest {
         write("whole", fields, 8, (group, n) -> addList(group.append("label", n % 2), n, n + 0.5));
         write("table/part-0.parquet", fields, 3, (group, n) -> addList(group.append("label", n % 2), n, n + 0.5));
         write("table/part-1.parquet", fields, 0, (group, n) -> {});
-        write("table/part-2.parquet", fields, 5, (group, n) ->
-                addList(group.append("label", (n + 3) % 2), n + 3, n + 3.5));
+        write(
+                "table/part-2.parquet",
+                fields,
+                5,
+                (group, n) -> addList(group.append("label", (n + 3) % 2), n + 3, n + 3.5));
         Files.writeString(folder.resolve("table/_SUCCESS"), "");
         Dataset parts = data(parquet("table", ""));
         requireWhole(parts);
@@ -185,10 +200,16 @@ class ParquetFilesTest {
     @Test
     void partsOfOtherColumnsAreRefused() throws IOException {
         Files.createDirectory(folder.resolve("table"));
-        write("table/part-0", "required int32 label; required float a;", 2, (group, n) ->
-                group.append("label", n).append("a", 1f));
-        write("table/part-1", "required int32 label; required float b;", 2, (group, n) ->
-                group.append("label", n).append("b", 1f));
+        write(
+                "table/part-0",
+                "required int32 label; required float a;",
+                2,
+                (group, n) -> group.append("label", n).append("a", 1f));
+        write(
+                "table/part-1",
+                "required int32 label; required float b;",
+                2,
+                (group, n) -> group.append("label", n).append("b", 1f));
         assertThat(error(parquet("table", "")))
                 .isEqualTo(place("table/part-1", 1)
                         + "has the columns b, but the files before it have a: they must be alike");
@@ -214,10 +235,13 @@ class ParquetFilesTest {
         assertThat(error(parquet("nulls", "")))
                 .isEqualTo(place("nulls", 3) + "has null or NaN in column \"a\": a number is needed, or "
                         + "data.missing.policy must be mean, median or constant");
-        assertThat(error(parquet("nulls", "features = b"))).startsWith(place("nulls", 6) + "has null or NaN in column \"b\"");
+        assertThat(error(parquet("nulls", "features = b")))
+                .startsWith(place("nulls", 6) + "has null or NaN in column \"b\"");
         Dataset filled = data(parquet("nulls", "missing { policy = constant, constant = 9 }"));
         assertThat(filled.train().features()).doesNotContain(Float.NaN);
-        assertThat(data(parquet("nulls", "features = a, missing.policy = mean")).validation().features())
+        assertThat(data(parquet("nulls", "features = a, missing.policy = mean"))
+                        .validation()
+                        .features())
                 .containsOnly(3f);
     }
 
@@ -230,7 +254,8 @@ class ParquetFilesTest {
                 item.append("element", 5.0);
             }
         });
-        assertThat(error(parquet("nulls", ""))).startsWith(place("nulls", 5) + "has null or NaN in column \"features\"");
+        assertThat(error(parquet("nulls", "")))
+                .startsWith(place("nulls", 5) + "has null or NaN in column \"features\"");
         assertThat(data(parquet("nulls", "missing.policy = median")).train().features())
                 .containsExactly(1, 5, 1, 5, 1, 5, 1, 5);
     }
@@ -248,8 +273,11 @@ class ParquetFilesTest {
         assertThat(error(parquet("gone", "")))
                 .isEqualTo(place("gone", 2)
                         + "has null or an empty array in column \"features\": every row must have numbers there");
-        write("ragged", "required int32 label; " + LIST, 3, (group, n) ->
-                addList(group.append("label", n % 2), new double[n == 2 ? 3 : 2]));
+        write(
+                "ragged",
+                "required int32 label; " + LIST,
+                3,
+                (group, n) -> addList(group.append("label", n % 2), new double[n == 2 ? 3 : 2]));
         assertThat(error(parquet("ragged", "")))
                 .isEqualTo(place("ragged", 3) + "has 3 numbers in column \"features\", but the rows before it have 2: "
                         + "all must have as many");
@@ -257,10 +285,14 @@ class ParquetFilesTest {
 
     @Test
     void infinitiesAreRefused() throws IOException {
-        write("infinite", "required int32 label; required double a;", 3, (group, n) ->
-                group.append("label", n % 2).append("a", n == 1 ? 1e300 : 1));
+        write(
+                "infinite",
+                "required int32 label; required double a;",
+                3,
+                (group, n) -> group.append("label", n % 2).append("a", n == 1 ? 1e300 : 1));
         assertThat(error(parquet("infinite", "missing.policy = mean")))
-                .startsWith(place("infinite", 2) + "has a value in column \"a\" that is infinite or beyond 3.4028235E38");
+                .startsWith(
+                        place("infinite", 2) + "has a value in column \"a\" that is infinite or beyond 3.4028235E38");
     }
 
     @Test
@@ -283,14 +315,20 @@ class ParquetFilesTest {
     @Test
     void whatIsNoParquetIsRefused() throws IOException {
         Files.writeString(folder.resolve("text"), "label,a\n0,1\n1,2\n3,4\n");
-        assertThat(error(parquet("text", ""))).startsWith(folder.resolve("text") + ": is no Parquet file, or a damaged one: ");
+        assertThat(error(parquet("text", "")))
+                .startsWith(folder.resolve("text") + ": is no Parquet file, or a damaged one: ");
         Files.writeString(folder.resolve("empty"), "");
-        assertThat(error(parquet("empty", ""))).startsWith(folder.resolve("empty") + ": is no Parquet file, or a damaged one: ");
-        write("cut", "required int32 label; required double a;", 500, (group, n) ->
-                group.append("label", n % 2).append("a", 1.0));
+        assertThat(error(parquet("empty", "")))
+                .startsWith(folder.resolve("empty") + ": is no Parquet file, or a damaged one: ");
+        write(
+                "cut",
+                "required int32 label; required double a;",
+                500,
+                (group, n) -> group.append("label", n % 2).append("a", 1.0));
         byte[] whole = Files.readAllBytes(folder.resolve("cut"));
         Files.write(folder.resolve("cut2"), Arrays.copyOf(whole, whole.length - 20));
-        assertThat(error(parquet("cut2", ""))).startsWith(folder.resolve("cut2") + ": is no Parquet file, or a damaged one: ");
+        assertThat(error(parquet("cut2", "")))
+                .startsWith(folder.resolve("cut2") + ": is no Parquet file, or a damaged one: ");
     }
 
     @Test
