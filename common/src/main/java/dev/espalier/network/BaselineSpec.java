@@ -40,11 +40,15 @@ record BaselineSpec(
         if (trained == file.isPresent()) {
             baseline.problem("model", "give either a model to train or the file of one, and not both");
         }
+        TrainOn trainOn = baseline.choice("train-on", TrainOn.class);
+        if (trainOn == TrainOn.CLUSTER) {
+            baseline.problem("train-on", "is cluster, which this version cannot do: it must be executor");
+        }
         return new BaselineSpec(
                 file,
                 trained ? Optional.of(architecture(baseline)) : Optional.empty(),
                 baseline.section("train").closing(block -> MenuChoice.ofBlock(block, Recovery.FINE_TUNE)),
-                baseline.choice("train-on", TrainOn.class),
+                trainOn,
                 baseline.section("cluster").closing(block -> block.integer("averaging", 1, 100_000)));
     }
 
