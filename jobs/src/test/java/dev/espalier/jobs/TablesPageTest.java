@@ -30,8 +30,7 @@ class TablesPageTest {
 
     private static String page() {
         Family family = Families.named("network");
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # The tables of a sweep
 
                 Single Parquet files in the sweep's folder, which any Parquet reader reads; `front.csv` has the columns of
@@ -40,7 +39,9 @@ class TablesPageTest {
                 """);
         for (Map.Entry<String, List<Column>> table :
                 Tables.columns(family.measures(), family.labels()).entrySet()) {
-            page.append("\n## ").append(table.getKey()).append(".parquet\n\n| column | type | |\n| --- | --- | --- |\n");
+            page.append("\n## ")
+                    .append(table.getKey())
+                    .append(".parquet\n\n| column | type | |\n| --- | --- | --- |\n");
             for (Column column : table.getValue()) {
                 page.append("| `")
                         .append(column.name())
