@@ -39,13 +39,19 @@ final class InputFile {
             FileSystem system = path.getFileSystem(hadoop);
             return new InputFile(system, path, system.getFileStatus(path).isDirectory());
         } catch (IllegalArgumentException malformed) {
-            throw new UserError(location, "is no path: " + malformed.getMessage(), malformed);
+            throw new UserError(location, "is no path that can be used: " + malformed.getMessage(), malformed);
         } catch (UnsupportedFileSystemException unknown) {
             throw new UserError(location, "is on no file system that is known here: " + unknown.getMessage(), unknown);
         } catch (FileNotFoundException missing) {
             throw new UserError(location, "does not exist: it must be a file or folder that can be read", missing);
         } catch (IOException unreadable) {
             throw unreadable(location, unreadable);
+        } catch (RuntimeException failed) {
+            if (failed.getCause() instanceof ClassNotFoundException absent) {
+                throw new UserError(
+                        location, "is on a file system whose library is not here: " + absent.getMessage(), failed);
+            }
+            throw failed;
         }
     }
 

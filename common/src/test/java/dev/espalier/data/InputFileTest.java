@@ -71,7 +71,12 @@ class InputFileTest {
                 .hasMessageStartingWith("odd://host/x: is on no file system that is known here: ");
         assertThatThrownBy(() -> InputFile.at("a:b:c", hadoop))
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("a:b:c: is no path: ");
+                .hasMessageStartingWith("a:b:c: is no path that can be used: ");
+        hadoop.set("fs.cloud.impl", "org.example.CloudFileSystem");
+        assertThatThrownBy(() -> InputFile.at("cloud://bucket/x", hadoop))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("cloud://bucket/x: is on a file system whose library is not here: ")
+                .hasMessageContaining("org.example.CloudFileSystem");
         assertThatThrownBy(() -> InputFile.at(folder.toString(), hadoop).parts())
                 .isInstanceOf(UserError.class)
                 .hasMessage(folder + ": is a folder without files: there is nothing to read");
