@@ -1,6 +1,7 @@
 package dev.espalier.network;
 
 import dev.espalier.network.graph.Anatomy;
+import dev.espalier.network.graph.Macs;
 import dev.espalier.network.graph.ParameterArray;
 
 /**
@@ -20,7 +21,14 @@ record Counts(
         for (ParameterArray array : anatomy.weights()) {
             weights += nonzero(array.read(flat));
         }
-        return new Counts(flat.length, nonzero(flat), LiveParameters.count(anatomy, flat), weights, 0, 0);
+        Macs macs = Macs.of(anatomy, flat);
+        return new Counts(
+                flat.length,
+                nonzero(flat),
+                LiveParameters.count(anatomy, flat),
+                weights,
+                macs.dense(),
+                macs.effective());
     }
 
     private static long nonzero(float[] values) {

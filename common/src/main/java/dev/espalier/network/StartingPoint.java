@@ -2,12 +2,12 @@ package dev.espalier.network;
 
 import dev.espalier.conf.UserError;
 import dev.espalier.data.Dataset;
+import dev.espalier.data.Shape;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.Architecture;
 import dev.espalier.network.graph.Fitting;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.graph.Parameters;
-import dev.espalier.network.graph.Shape;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ final class StartingPoint {
 
     static StartingPoint of(String place, byte[] bytes, Dataset dataset) {
         ComputationGraph net = ModelFile.read(place, bytes).net();
-        Fitting fitting = Fitting.of(place, net, shape(dataset.shape()));
+        Fitting fitting = Fitting.of(place, net, dataset.shape());
         if (fitting.outputs() != dataset.classes().size()) {
             throw new UserError(
                     place,
@@ -51,7 +51,7 @@ final class StartingPoint {
 
     static StartingPoint untrained(Architecture architecture, Dataset dataset, long seed) {
         ComputationGraph net =
-                architecture.build(shape(dataset.shape()), dataset.classes().size(), seed);
+                architecture.build(dataset.shape(), dataset.classes().size(), seed);
         byte[] bytes = ModelFile.ofGraph().write(net);
         net.close();
         return of(architecture.name(), bytes, dataset);
@@ -92,9 +92,9 @@ final class StartingPoint {
 
     /** As the engine takes it. */
     int[] shape() {
-        return anatomy.fitting().data() instanceof Shape.Images images
+        return anatomy.fitting().data() instanceof Shape.Image images
                 ? new int[] {images.channels(), images.height(), images.width()}
-                : new int[] {anatomy.fitting().data().features()};
+                : new int[] {anatomy.fitting().data().size()};
     }
 
     Counts counts() {
@@ -110,11 +110,5 @@ final class StartingPoint {
         int length = copy.file().write(copy.net()).length;
         copy.net().close();
         return length;
-    }
-
-    private static Shape shape(dev.espalier.data.Shape shape) {
-        return shape instanceof dev.espalier.data.Shape.Image image
-                ? new Shape.Images(image.channels(), image.height(), image.width())
-                : new Shape.Rows(shape.size());
     }
 }

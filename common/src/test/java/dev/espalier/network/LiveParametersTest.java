@@ -2,6 +2,7 @@ package dev.espalier.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.data.Shape;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.Architecture;
 import dev.espalier.network.graph.Fitting;
@@ -11,7 +12,6 @@ import dev.espalier.network.graph.Mlp;
 import dev.espalier.network.graph.Nets;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.graph.Resnet20;
-import dev.espalier.network.graph.Shape;
 import dev.espalier.network.graph.Slice;
 import dev.espalier.network.graph.Slice.Role;
 import dev.espalier.network.prune.Surgeon;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LiveParametersTest {
-    private static final Shape IMAGES = new Shape.Images(1, 16, 16);
+    private static final Shape IMAGES = new Shape.Image(1, 16, 16);
 
     @BeforeAll
     static void natives() {

@@ -22,9 +22,13 @@ public final class Anatomy {
     private final Map<String, int[]> inputs = new HashMap<>();
     private final Map<String, int[]> images = new HashMap<>();
 
-    private Anatomy(Fitting fitting, Parameters parameters, Dissection dissection) {
+    private final Map<ParameterArray, Long> uses;
+
+    private Anatomy(ComputationGraph net, Fitting fitting, Parameters parameters) {
         this.fitting = fitting;
         this.parameters = parameters;
+        uses = Uses.of(net, fitting, parameters);
+        Dissection dissection = new Dissection(net, fitting, parameters);
         Grouping grouping = new Grouping(dissection);
         groups = List.copyOf(grouping.groups());
         leftAlone = grouping.leftAlone();
@@ -36,8 +40,7 @@ public final class Anatomy {
     }
 
     public static Anatomy of(ComputationGraph net, Fitting fitting) {
-        Parameters parameters = Parameters.of(net);
-        return new Anatomy(fitting, parameters, new Dissection(net, fitting, parameters));
+        return new Anatomy(net, fitting, Parameters.of(net));
     }
 
     public Fitting fitting() {
@@ -67,6 +70,11 @@ public final class Anatomy {
     /** In the order of the network. */
     public List<LeftAlone> leftAlone() {
         return leftAlone;
+    }
+
+    /** How often each weight of one of the {@link #weights} is used for one example. */
+    long uses(ParameterArray weights) {
+        return uses.get(weights);
     }
 
     /** The numbers of the units along the axes of the arrays; {@link Grouping#STAYS} for those that must stay. */

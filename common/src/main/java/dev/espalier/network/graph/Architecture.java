@@ -1,6 +1,7 @@
 package dev.espalier.network.graph;
 
 import dev.espalier.conf.UserError;
+import dev.espalier.data.Shape;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -21,11 +22,13 @@ public sealed interface Architecture permits Mlp, Lenet5, Vgg, Resnet20 {
     ComputationGraph build(Shape input, int classes, long seed);
 
     /** The shape as one of images of at least so many pixels each way. */
-    default Shape.Images images(Shape input, int least) {
-        if (input instanceof Shape.Images images && images.height() >= least && images.width() >= least) {
+    default Shape.Image images(Shape input, int least) {
+        if (input instanceof Shape.Image images && images.height() >= least && images.width() >= least) {
             return images;
         }
         throw new UserError(
-                name(), "takes images of at least " + least + "x" + least + " pixels, and the data are " + input);
+                name(),
+                "takes images of at least " + least + "x" + least + " pixels, and the data are "
+                        + Fitting.words(input));
     }
 }

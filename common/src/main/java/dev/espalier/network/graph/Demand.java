@@ -1,6 +1,7 @@
 package dev.espalier.network.graph;
 
 import dev.espalier.conf.UserError;
+import dev.espalier.data.Shape;
 import dev.espalier.network.graph.Fitting.Layout;
 import java.util.Arrays;
 import java.util.Map;
@@ -29,7 +30,7 @@ sealed interface Demand {
     record Rows(long features) implements Demand {
         @Override
         public Layout layoutFor(String place, Shape data) {
-            require(data.features() == features, place, "rows of " + features + " features", data);
+            require(data.size() == features, place, "rows of " + features + " features", data);
             return Layout.ROWS;
         }
     }
@@ -37,7 +38,7 @@ sealed interface Demand {
     record Images(long channels, Layout layout) implements Demand {
         @Override
         public Layout layoutFor(String place, Shape data) {
-            boolean met = data instanceof Shape.Images images && images.channels() == channels;
+            boolean met = data instanceof Shape.Image images && images.channels() == channels;
             require(met, place, "images of " + channels + (channels == 1 ? " channel" : " channels"), data);
             return layout;
         }
@@ -47,14 +48,14 @@ sealed interface Demand {
     record Either(long channels, long height, long width) implements Demand {
         @Override
         public Layout layoutFor(String place, Shape data) {
-            String wanted = "images of " + channels + "x" + height + "x" + width + " or rows of "
+            String wanted = "images of " + channels + "×" + height + "×" + width + " or rows of "
                     + channels * height * width + " features";
-            if (data instanceof Shape.Images images) {
+            if (data instanceof Shape.Image images) {
                 boolean met = images.channels() == channels && images.height() == height && images.width() == width;
                 require(met, place, wanted, data);
                 return Layout.CHANNELS_FIRST;
             }
-            require(data.features() == channels * height * width, place, wanted, data);
+            require(data.size() == channels * height * width, place, wanted, data);
             return Layout.ROWS;
         }
     }
@@ -63,13 +64,13 @@ sealed interface Demand {
     record Untold(Layout images) implements Demand {
         @Override
         public Layout layoutFor(String place, Shape data) {
-            return data instanceof Shape.Images ? images : Layout.ROWS;
+            return data instanceof Shape.Image ? images : Layout.ROWS;
         }
     }
 
     private static void require(boolean met, String place, String wanted, Shape data) {
         if (!met) {
-            throw new UserError(place, "takes " + wanted + ", and the data are " + data);
+            throw new UserError(place, "takes " + wanted + ", and the data are " + Fitting.words(data));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.espalier.network.graph;
 
+import dev.espalier.data.Shape;
 import dev.espalier.network.graph.Fitting.Layout;
 import dev.espalier.network.graph.ParameterArray.Kind;
 import dev.espalier.network.graph.Slice.Axis;
@@ -51,10 +52,10 @@ final class Dissection {
     }
 
     private Signal input() {
-        boolean images = fitting.layout() != Layout.ROWS && fitting.data() instanceof Shape.Images;
+        boolean images = fitting.layout() != Layout.ROWS && fitting.data() instanceof Shape.Image;
         int size = images
-                ? ((Shape.Images) fitting.data()).channels()
-                : fitting.data().features();
+                ? ((Shape.Image) fitting.data()).channels()
+                : fitting.data().size();
         int[] ids = units.fresh(size);
         units.pin(ids, "is tied to the network's input");
         return new Signal(ids, fitting.layout());

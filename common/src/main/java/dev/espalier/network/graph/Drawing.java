@@ -1,5 +1,6 @@
 package dev.espalier.network.graph;
 
+import dev.espalier.data.Shape;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -33,10 +34,10 @@ final class Drawing {
                 .updater(new NoOp())
                 .graphBuilder()
                 .addInputs(last);
-        if (input instanceof Shape.Images images) {
+        if (input instanceof Shape.Image images) {
             graph.setInputTypes(InputType.convolutional(images.height(), images.width(), images.channels()));
         } else {
-            graph.setInputTypes(InputType.feedForward(input.features()));
+            graph.setInputTypes(InputType.feedForward(input.size()));
         }
     }
 

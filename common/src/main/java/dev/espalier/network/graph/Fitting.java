@@ -1,6 +1,7 @@
 package dev.espalier.network.graph;
 
 import dev.espalier.conf.UserError;
+import dev.espalier.data.Shape;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,11 +48,11 @@ public record Fitting(Shape data, Layout layout, int outputs, Map<String, long[]
         Layout layout = Demand.of(net).layoutFor(place, data);
         Map<String, long[]> activations = new TreeMap<>();
         try {
-            INDArray example = array(new float[data.features()], 1, data, layout);
+            INDArray example = array(new float[data.size()], 1, data, layout);
             net.feedForward(new INDArray[] {example}, false)
                     .forEach((name, made) -> activations.put(name, Arrays.copyOfRange(made.shape(), 1, made.rank())));
         } catch (RuntimeException e) {
-            throw new UserError(place, "cannot take " + data + ": " + e.getMessage(), e);
+            throw new UserError(place, "cannot take " + words(data) + ": " + e.getMessage(), e);
         }
         String last = net.getConfiguration().getNetworkOutputs().get(0);
         long[] output = activations.get(last);
@@ -67,6 +68,10 @@ public record Fitting(Shape data, Layout layout, int outputs, Map<String, long[]
         return new Fitting(data, layout, Math.toIntExact(output[0]), activations);
     }
 
+    static String words(Shape data) {
+        return data instanceof Shape.Image ? "images of " + data : "rows of " + data + " features";
+    }
+
     /**
      * Examples as the network wants them.
      *
@@ -78,8 +83,8 @@ public record Fitting(Shape data, Layout layout, int outputs, Map<String, long[]
 
     private static INDArray array(float[] examples, int count, Shape data, Layout layout) {
         INDArray flat = Nd4j.createFromArray(examples);
-        if (layout == Layout.ROWS || !(data instanceof Shape.Images images)) {
-            return flat.reshape('c', count, data.features());
+        if (layout == Layout.ROWS || !(data instanceof Shape.Image images)) {
+            return flat.reshape('c', count, data.size());
         }
         INDArray first = flat.reshape('c', count, images.channels(), images.height(), images.width());
         return layout == Layout.CHANNELS_FIRST

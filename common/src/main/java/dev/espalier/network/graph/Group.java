@@ -12,7 +12,7 @@ import java.util.List;
  * @param first the number of its first unit among all removable units of the network
  * @param size how many units it has
  * @param least how many of them have to stay
- * @param slices the units' parts of the parameters, by their index in the group
+ * @param slices the units' parts of the parameters; in each layer that makes them, weights come before the bias
  */
 public record Group(
         String name, Prunable kind, List<String> layers, int first, int size, int least, List<Slice> slices) {

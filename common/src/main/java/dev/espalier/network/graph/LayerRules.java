@@ -37,9 +37,16 @@ final class LayerRules {
         LayerKind kind = LayerKind.of(layer);
         return switch (kind) {
             case DENSE, OUTPUT -> activated(name, layer, dense(name, layer, in));
-            case CONVOLUTION, DECONVOLUTION -> activated(name, layer, convolution(name, (ConvolutionLayer) layer, in));
+            case CONVOLUTION -> activated(name, layer, convolution(name, (ConvolutionLayer) layer, in));
             case SEPARABLE -> activated(name, layer, separable(name, (ConvolutionLayer) layer, in));
-            case DEPTHWISE -> activated(name, layer, depthwise(name, (DepthwiseConvolution2D) layer, in));
+            case DECONVOLUTION ->
+                wrongInDl4j((ConvolutionLayer) layer)
+                        ? leftToDl4j(name, in)
+                        : activated(name, layer, convolution(name, (ConvolutionLayer) layer, in));
+            case DEPTHWISE ->
+                wrongInDl4j((ConvolutionLayer) layer)
+                        ? leftToDl4j(name, in)
+                        : activated(name, layer, depthwise(name, (DepthwiseConvolution2D) layer, in));
             case BATCH_NORM, PRELU -> perUnit(name, in);
             case ELEMENTWISE -> activated(name, layer, in);
             case SPATIAL -> in.isImages() ? in : dissection.notLookedInto(name, layer, in);
@@ -81,12 +88,12 @@ final class LayerRules {
 
     private int[] produce(String name, Prunable kind, String weights) {
         dissection.maker(name, kind);
-        int[] ids = dissection.units().fresh(dissection.array(name, weights).out());
-        for (ParameterArray array : dissection.arrays(name)) {
-            if (array.parameter().equals(weights) || array.kind() != ParameterArray.Kind.WEIGHT) {
-                dissection.tie(array, Axis.OUT, Role.PRODUCER, ids);
-            }
-        }
+        ParameterArray main = dissection.array(name, weights);
+        int[] ids = dissection.units().fresh(main.out());
+        dissection.tie(main, Axis.OUT, Role.PRODUCER, ids);
+        dissection.arrays(name).stream()
+                .filter(array -> array.kind() != ParameterArray.Kind.WEIGHT)
+                .forEach(array -> dissection.tie(array, Axis.OUT, Role.PRODUCER, ids));
         return ids;
     }
 
@@ -116,6 +123,15 @@ final class LayerRules {
         return in.isImages()
                 ? perUnit(name, in.repeated(layer.getDepthMultiplier()))
                 : dissection.notLookedInto(name, layer, in);
+    }
+
+    /** Its answer changes with how the input happens to lie in memory, so no surgery on it could be proved. */
+    private static boolean wrongInDl4j(ConvolutionLayer layer) {
+        return Demand.layout(layer.getCnn2dDataFormat()) == Layout.CHANNELS_LAST;
+    }
+
+    private Signal leftToDl4j(String name, Signal in) {
+        return dissection.lost(in, "goes into " + name + ", which DL4J gets wrong where channels come last");
     }
 
     private Signal perUnit(String name, Signal in) {

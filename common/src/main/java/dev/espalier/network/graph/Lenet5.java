@@ -1,5 +1,6 @@
 package dev.espalier.network.graph;
 
+import dev.espalier.data.Shape;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**

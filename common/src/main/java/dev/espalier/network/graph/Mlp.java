@@ -1,5 +1,6 @@
 package dev.espalier.network.graph;
 
+import dev.espalier.data.Shape;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -21,7 +22,7 @@ public record Mlp(List<Integer> hidden) implements Architecture {
 
     @Override
     public ComputationGraph build(Shape input, int classes, long seed) {
-        Drawing drawing = new Drawing(new Shape.Rows(input.features()), seed);
+        Drawing drawing = new Drawing(new Shape.Columns(input.size()), seed);
         for (int i = 0; i < hidden.size(); i++) {
             drawing.dense("fc" + (i + 1), hidden.get(i));
         }

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.conf.UserError;
+import dev.espalier.data.Shape;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-    private static final Shape MNIST = new Shape.Images(1, 28, 28);
-    private static final Shape CIFAR = new Shape.Images(3, 32, 32);
+    private static final Shape MNIST = new Shape.Image(1, 28, 28);
+    private static final Shape CIFAR = new Shape.Image(3, 32, 32);
 
     @BeforeAll
     static void prepare() {
@@ -29,9 +30,9 @@ class ArchitectureTest {
 
     @Test
     void mlpTakesTablesAndNeedsNoHiddenLayer() {
-        ComputationGraph net = new Mlp(List.of()).build(new Shape.Rows(4), 3, 1);
+        ComputationGraph net = new Mlp(List.of()).build(new Shape.Columns(4), 3, 1);
         assertThat(net.numParams()).isEqualTo(15);
-        assertThat(Nets.answer(net, new Shape.Rows(4))).hasSize(12);
+        assertThat(Nets.answer(net, new Shape.Columns(4))).hasSize(12);
     }
 
     @Test
@@ -43,7 +44,7 @@ class ArchitectureTest {
 
     @Test
     void lenet5TakesItsSmallestImage() {
-        Shape least = new Shape.Images(1, 16, 16);
+        Shape least = new Shape.Image(1, 16, 16);
         assertThat(Nets.answer(new Lenet5().build(least, 2, 1), least)).hasSize(8);
     }
 
@@ -67,7 +68,7 @@ class ArchitectureTest {
     @Test
     void theSameSeedGivesTheSameWeights() {
         Lenet5 lenet = new Lenet5();
-        Shape small = new Shape.Images(1, 16, 16);
+        Shape small = new Shape.Image(1, 16, 16);
         float[] first = Parameters.flat(lenet.build(small, 2, 5));
         assertThat(Parameters.flat(lenet.build(small, 2, 5))).isEqualTo(first);
         assertThat(Parameters.flat(lenet.build(small, 2, 6))).isNotEqualTo(first);
@@ -75,17 +76,16 @@ class ArchitectureTest {
 
     @Test
     void imagesThatAreTooSmallOrNoneAreRefused() {
-        assertThatThrownBy(() -> new Lenet5().build(new Shape.Images(1, 10, 10), 10, 1))
+        assertThatThrownBy(() -> new Lenet5().build(new Shape.Image(1, 10, 10), 10, 1))
                 .isInstanceOf(UserError.class)
-                .hasMessage("lenet5: takes images of at least 16x16 pixels, and the data are images of 1x10x10"
-                        + " (channels, height, width)");
-        assertThatThrownBy(() -> new Lenet5().build(new Shape.Rows(784), 10, 1))
+                .hasMessage("lenet5: takes images of at least 16x16 pixels, and the data are images of 1×10×10");
+        assertThatThrownBy(() -> new Lenet5().build(new Shape.Columns(784), 10, 1))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("the data are rows of 784 features");
-        assertThatThrownBy(() -> new Vgg(List.of(4, 4, 4), 1, 4).build(new Shape.Images(3, 7, 32), 10, 1))
+        assertThatThrownBy(() -> new Vgg(List.of(4, 4, 4), 1, 4).build(new Shape.Image(3, 7, 32), 10, 1))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("vgg: takes images of at least 8x8 pixels");
-        assertThatThrownBy(() -> new Resnet20().build(new Shape.Images(3, 4, 4), 10, 1))
+        assertThatThrownBy(() -> new Resnet20().build(new Shape.Image(3, 4, 4), 10, 1))
                 .isInstanceOf(UserError.class);
     }
 }

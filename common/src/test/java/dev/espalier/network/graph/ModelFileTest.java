@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.conf.UserError;
+import dev.espalier.data.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
 class ModelFileTest {
-    private static final Shape SHAPE = new Shape.Images(2, 6, 6);
+    private static final Shape SHAPE = new Shape.Image(2, 6, 6);
 
     @TempDir
     Path folder;
@@ -137,7 +138,7 @@ class ModelFileTest {
 
     @Test
     void whatIsPrunedAwayMakesTheFileSmaller() {
-        ComputationGraph net = new Mlp(List.of(64, 32)).build(new Shape.Rows(100), 10, 1);
+        ComputationGraph net = new Mlp(List.of(64, 32)).build(new Shape.Columns(100), 10, 1);
         int dense = ModelFile.ofGraph().write(net).length;
         float[] flat = Parameters.flat(net);
         for (int i = 0; i < flat.length; i++) {

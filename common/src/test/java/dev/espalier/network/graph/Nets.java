@@ -1,5 +1,6 @@
 package dev.espalier.network.graph;
 
+import dev.espalier.data.Shape;
 import dev.espalier.network.engine.NativeBackend;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -32,9 +33,9 @@ public final class Nets {
 
     /** A graph in the making, whose input is {@code in}. */
     public static GraphBuilder graph(Shape shape) {
-        InputType type = shape instanceof Shape.Images images
+        InputType type = shape instanceof Shape.Image images
                 ? InputType.convolutional(images.height(), images.width(), images.channels())
-                : InputType.feedForward(shape.features());
+                : InputType.feedForward(shape.size());
         return configuration().graphBuilder().addInputs("in").setInputTypes(type);
     }
 
@@ -66,7 +67,7 @@ public final class Nets {
     public static float[] answer(ComputationGraph net, Shape shape) {
         Fitting fitting = Fitting.of("net", net, shape);
         int examples = 4;
-        INDArray input = fitting.array(noise(examples * shape.features(), 11), examples);
+        INDArray input = fitting.array(noise(examples * shape.size(), 11), examples);
         return net.outputSingle(input).dup('c').reshape(-1).toFloatVector();
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.network.graph;
 
+import dev.espalier.data.Shape;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -68,7 +69,7 @@ public final class RandomNet {
         channels = 1 + random.nextInt(3);
         height = startsAsImages ? 5 + random.nextInt(4) : 1;
         width = startsAsImages ? 5 + random.nextInt(4) : 1;
-        shape = startsAsImages ? new Shape.Images(channels, height, width) : new Shape.Rows(channels + 2);
+        shape = startsAsImages ? new Shape.Image(channels, height, width) : new Shape.Columns(channels + 2);
         channels = startsAsImages ? channels : channels + 2;
         graph = Nets.configuration().graphBuilder().addInputs("in");
         graph.setInputTypes(
@@ -238,11 +239,14 @@ public final class RandomNet {
     }
 
     private void depthwise() {
+        if (height < 2 || format == CNN2DFormat.NHWC) {
+            // DL4J cannot run it over one pixel or two, and computes it wrongly where channels come last.
+            return;
+        }
         int multiplier = 1 + random.nextInt(2);
-        then(new DepthwiseConvolution2D.Builder(Math.min(2, height), 1)
+        then(new DepthwiseConvolution2D.Builder(2, 1)
                 .depthMultiplier(multiplier)
                 .convolutionMode(ConvolutionMode.Same)
-                .dataFormat(format)
                 .hasBias(chance(70))
                 .activation(activation())
                 .build());
@@ -250,12 +254,12 @@ public final class RandomNet {
     }
 
     private void separable() {
-        if (channels < 2) {
-            // DL4J cannot run it over a single channel.
+        if (channels < 2 || height < 2) {
+            // DL4J cannot run it over a single channel, nor over a pixel or two.
             return;
         }
         int filters = 1 + random.nextInt(4);
-        then(new SeparableConvolution2D.Builder(Math.min(2, height), 1)
+        then(new SeparableConvolution2D.Builder(2, 1)
                 .depthMultiplier(1 + random.nextInt(2))
                 .nOut(filters)
                 .convolutionMode(ConvolutionMode.Same)
@@ -267,11 +271,13 @@ public final class RandomNet {
     }
 
     private void deconvolution() {
+        if (format == CNN2DFormat.NHWC) {
+            return;
+        }
         int filters = 1 + random.nextInt(4);
         then(new Deconvolution2D.Builder(2, 1)
                 .nOut(filters)
                 .convolutionMode(ConvolutionMode.Truncate)
-                .dataFormat(format)
                 .hasBias(chance(70))
                 .activation(activation())
                 .build());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.espalier.data.Shape;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.Fitting;
 import dev.espalier.network.graph.Mlp;
@@ -12,7 +13,6 @@ import dev.espalier.network.graph.ParameterArray;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.graph.Prunable;
 import dev.espalier.network.graph.Resnet20;
-import dev.espalier.network.graph.Shape;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu;
 import dev.espalier.sweep.Seeds;
@@ -27,8 +27,8 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 class CriterionTest {
-    private static final Shape ROWS = new Shape.Rows(3);
-    private static final Shape IMAGES = new Shape.Images(2, 8, 8);
+    private static final Shape ROWS = new Shape.Columns(3);
+    private static final Shape IMAGES = new Shape.Image(2, 8, 8);
 
     /** The two units of fc1, with three weights each. */
     private static final float[] WEIGHTS = {1, -2, 2, 0, 3, -4};
@@ -118,7 +118,7 @@ class CriterionTest {
 
     private static float[] gradient(ComputationGraph net, Fitting fitting) {
         int examples = 6;
-        INDArray input = fitting.array(Nets.noise(examples * fitting.data().features(), 3), examples);
+        INDArray input = fitting.array(Nets.noise(examples * fitting.data().size(), 3), examples);
         INDArray labels = Nd4j.zeros(examples, 3);
         for (int i = 0; i < examples; i++) {
             labels.putScalar(i, i % 3, 1);

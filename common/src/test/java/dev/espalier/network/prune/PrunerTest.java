@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.conf.UserError;
+import dev.espalier.data.Shape;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.Fitting;
 import dev.espalier.network.graph.Lenet5;
@@ -11,7 +12,6 @@ import dev.espalier.network.graph.Mlp;
 import dev.espalier.network.graph.Nets;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.graph.Resnet20;
-import dev.espalier.network.graph.Shape;
 import dev.espalier.sweep.Amount;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PrunerTest {
-    private static final Shape IMAGES = new Shape.Images(1, 16, 16);
+    private static final Shape IMAGES = new Shape.Image(1, 16, 16);
     private static final Gradients NONE = (batches, rows, gradient) -> {
         throw new AssertionError("this criterion looks at no gradients");
     };
@@ -91,7 +91,7 @@ class PrunerTest {
 
     @Test
     void whatHangsTogetherIsLeftAloneWhenOneOfItIs() {
-        Shape shape = new Shape.Images(3, 8, 8);
+        Shape shape = new Shape.Image(3, 8, 8);
         Anatomy anatomy = anatomy(new Resnet20().build(shape, 4, 1), shape);
         List<Part> all = Pruner.of(method(Method.FILTER), anatomy).reach();
         assertThat(names(all, "")).contains("stem+block1b+block2b+block3b", "block1a");
@@ -103,7 +103,7 @@ class PrunerTest {
 
     @Test
     void nothingToTouchIsTheUsersMistake() {
-        Shape rows = new Shape.Rows(6);
+        Shape rows = new Shape.Columns(6);
         Anatomy anatomy = anatomy(new Mlp(List.of(4)).build(rows, 2, 1), rows);
         assertThatThrownBy(() -> Pruner.of(method(Method.FILTER), anatomy))
                 .isInstanceOf(UserError.class)
