@@ -1,0 +1,99 @@
+package dev.espalier.network;
+
+import com.typesafe.config.ConfigFactory;
+import dev.espalier.conf.Section;
+import dev.espalier.sweep.Amount;
+import dev.espalier.sweep.Attempt;
+import dev.espalier.sweep.Choice;
+import dev.espalier.sweep.CurvePoint;
+import dev.espalier.sweep.Menu;
+import dev.espalier.sweep.Seeds;
+import dev.espalier.sweep.Subject;
+import dev.espalier.sweep.Variant;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A sweep over networks without a cluster: what a driver and an executor do, in a test. */
+final class Experiment {
+    private static final NetworkFamily FAMILY = new NetworkFamily();
+
+    private Experiment() {}
+
+    /** The subject of a sweep file with the defaults of the reference. */
+    static Subject subject(String text) {
+        Section section = Section.root(ConfigFactory.parseString(text)
+                .withFallback(ConfigFactory.parseResources(
+                        NetworkFamily.class.getClassLoader(), "dev/espalier/reference.conf"))
+                .resolve());
+        Subject subject = FAMILY.read(section);
+        section.throwIfProblems();
+        return subject;
+    }
+
+    static Variant variant(String method, double ratio, String criterion, String allocation, Choice recovery) {
+        Menu.Method entry = FAMILY.menu().method(method).orElseThrow();
+        return new Variant(
+                standard(entry.entry()),
+                new Amount(ratio),
+                standard(named(entry.criteria(), criterion)),
+                standard(named(entry.allocations(), allocation)),
+                standard(entry.schedules().get(0)),
+                recovery,
+                1);
+    }
+
+    static Choice fineTune(int epochs) {
+        Menu.Method entry = FAMILY.menu().methods().get(0);
+        Map<String, String> options =
+                new HashMap<>(standard(named(entry.recoveries(), "fine-tune")).options());
+        options.put("epochs", Integer.toString(epochs));
+        return new Choice("fine-tune", options);
+    }
+
+    private static Menu.Entry named(List<Menu.Entry> entries, String name) {
+        return entries.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static Choice standard(Menu.Entry entry) {
+        Map<String, String> options = new HashMap<>();
+        entry.options().forEach(option -> options.put(option.name(), option.standard()));
+        return new Choice(entry.name(), options);
+    }
+
+    /** An attempt in a folder of the test's. */
+    static final class Try implements Attempt {
+        private final Path folder;
+        private final List<CurvePoint> curve = new ArrayList<>();
+
+        Try(Path folder) {
+            this.folder = folder;
+        }
+
+        List<CurvePoint> curve() {
+            return curve;
+        }
+
+        @Override
+        public Path folder() {
+            return folder;
+        }
+
+        @Override
+        public Seeds seeds() {
+            return new Seeds("test");
+        }
+
+        @Override
+        public void report(CurvePoint point) {
+            curve.add(point);
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return false;
+        }
+    }
+}
