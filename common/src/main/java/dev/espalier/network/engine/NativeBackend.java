@@ -2,6 +2,7 @@ package dev.espalier.network.engine;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import dev.espalier.conf.UserError;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
@@ -44,11 +45,13 @@ public record NativeBackend(String processor, String build, Optional<String> cor
         }
         String platform = Loader.Detector.getPlatform();
         PackedNatives.unpack(List.of(platform, platform + extension));
-        // JavaCPP would read the size of the whole process at every allocation; every training frees what is its own.
+        // JavaCPP's own limit is four heaps for the whole process, which has nothing to do with what many variants side
+        // by
+        // side need outside of it. Its collector stays on: without it each training leaves megabytes behind.
         unlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
 
         // One thread a variant and many variants at once beat many threads on one.
-        int threads = Integer.parseInt(environment(THREADS).orElse("1"));
+        int threads = threads(environment(THREADS).orElse("1"));
         setenv(THREADS, Integer.toString(threads));
         Optional<String> coreType = environment(CORE_TYPE).or(() -> NativeChoice.coreType(processor));
         coreType.ifPresent(type -> setenv(CORE_TYPE, type));
@@ -57,6 +60,15 @@ public record NativeBackend(String processor, String build, Optional<String> cor
         Nd4j.factory().blas().setMaxThreads(threads);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         return new NativeBackend(processor.name(), platform + extension, coreType, threads);
+    }
+
+    static int threads(String written) {
+        if (!written.matches("[1-9][0-9]{0,3}")) {
+            // ND4J reads it too, and takes nothing else.
+            throw new UserError(
+                    THREADS, "is \"" + written + "\" in the environment, but must be a whole number from 1");
+        }
+        return Integer.parseInt(written);
     }
 
     private static boolean present(String extension) {

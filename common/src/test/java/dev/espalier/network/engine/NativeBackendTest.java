@@ -1,8 +1,10 @@
 package dev.espalier.network.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.jna.NativeLibrary;
+import dev.espalier.conf.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,15 @@ class NativeBackendTest {
     @Test
     void isPreparedOnce() {
         assertThat(NativeBackend.prepare()).isSameAs(NativeBackend.prepare());
+    }
+
+    @Test
+    void threadsAreANumber() {
+        assertThat(NativeBackend.threads("2")).isEqualTo(2);
+        assertThatThrownBy(() -> NativeBackend.threads("4,2"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("OMP_NUM_THREADS")
+                .hasMessageContaining("\"4,2\"");
     }
 
     @Test

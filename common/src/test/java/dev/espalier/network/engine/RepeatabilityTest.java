@@ -108,7 +108,7 @@ class RepeatabilityTest {
                 early = outsideTheHeap();
             }
         }
-        assertThat(outsideTheHeap() - early).isLessThan(100_000_000);
+        assertThat(outsideTheHeap() - early).isLessThan(50_000_000);
     }
 
     private static long outsideTheHeap() {
