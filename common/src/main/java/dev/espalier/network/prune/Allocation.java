@@ -54,10 +54,18 @@ public enum Allocation {
                         .toList());
     }
 
-    public static List<Menu.Entry> menu() {
-        return Stream.of(values())
-                .map(allocation -> new Menu.Entry(Section.keyword(allocation), allocation.meaning, SOURCE))
-                .toList();
+    /** What can be chosen when single weights go: one ranking, which loses far less, comes first. */
+    public static List<Menu.Entry> forWeights() {
+        return Stream.of(GLOBAL, UNIFORM).map(Allocation::entry).toList();
+    }
+
+    /** What can be chosen when whole units go: the ranking, which may leave a layer next to nothing, comes last. */
+    public static List<Menu.Entry> forUnits() {
+        return Stream.of(UNIFORM, GLOBAL).map(Allocation::entry).toList();
+    }
+
+    private Menu.Entry entry() {
+        return new Menu.Entry(Section.keyword(this), meaning, SOURCE);
     }
 
     public static Allocation of(Choice choice) {

@@ -34,6 +34,9 @@ final class Importance {
         };
         List<Scores> scores = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
+            if (criterion.usesGradients()) {
+                requireSome(targets.get(i), values.get(i));
+            }
             scores.add(scores(targets.get(i), values.get(i)));
         }
         return scores;
@@ -61,6 +64,17 @@ final class Importance {
             }
         });
         return sums.stream().map(Taylor::scores).toList();
+    }
+
+    /** Where no gradient goes, all would look worthless, and a layer that was frozen to be kept would go first. */
+    private static void requireSome(Target target, float[] values) throws VariantFailure {
+        for (float value : values) {
+            if (value != 0) {
+                return;
+            }
+        }
+        throw new VariantFailure("no gradient reaches " + target.name()
+                + ", as when its layer is frozen: exclude it, or choose a criterion that needs no gradient");
     }
 
     private float[] random(Target target) {

@@ -61,7 +61,7 @@ public enum Method {
                 new Entry(Section.keyword(this), meaning, source, options()),
                 removes,
                 removesUnits() ? Criterion.forUnits() : Criterion.forWeights(),
-                Allocation.menu(),
+                removesUnits() ? Allocation.forUnits() : Allocation.forWeights(),
                 schedules,
                 recoveries);
     }

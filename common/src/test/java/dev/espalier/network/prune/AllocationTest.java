@@ -172,9 +172,13 @@ class AllocationTest {
     }
 
     @Test
-    void menuAndConstantsAgree() {
-        assertThat(Allocation.menu().stream().map(Menu.Entry::name)).containsExactly("uniform", "global");
-        assertThat(Allocation.of(new Choice("global"))).isEqualTo(Allocation.GLOBAL);
+    void bothMenusOfferAllOfThem() {
+        assertThat(Allocation.forWeights().stream().map(Menu.Entry::name)).containsExactly("global", "uniform");
+        assertThat(Allocation.forUnits().stream().map(Menu.Entry::name)).containsExactly("uniform", "global");
+        for (Allocation allocation : Allocation.values()) {
+            assertThat(Allocation.forUnits().stream().map(entry -> Allocation.of(new Choice(entry.name()))))
+                    .contains(allocation);
+        }
     }
 
     private static double highestGone(List<Scores> parts, Selection selection, int part) {

@@ -87,6 +87,13 @@ class CriterionTest {
                 .containsExactly((0.25f + 1) / 2, (4f + 16) / 2);
     }
 
+    @Test
+    void whatNoGradientReachesCannotBeJudgedByIt() {
+        assertThatThrownBy(() -> scores(Prunable.NEURON, taylor(1), flat(new float[6], 0, 0)))
+                .isInstanceOf(VariantFailure.class)
+                .hasMessageContaining("no gradient reaches fc1");
+    }
+
     /** The reason for looking at scale and shift where a norm follows. */
     @Test
     void weightsBeforeABatchNormContributeNothingAndItsScaleAndShiftDo() {
