@@ -51,14 +51,15 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
     }
 
     /**
-     * Reads what {@link #resolved()} wrote.
+     * Reads what {@link #resolved()} wrote, perhaps by an earlier version, which knew fewer keys.
      *
      * @param tracking the address of another server than it was written with
      */
     static SweepFile reread(String resolved, Optional<String> tracking) {
-        Config written = ConfigFactory.parseString(resolved);
+        Config written = ConfigFactory.parseString(resolved).withFallback(reference());
         Config complete = tracking.map(uri -> written.withValue("tracking.uri", ConfigValueFactory.fromAnyRef(uri)))
-                .orElse(written);
+                .orElse(written)
+                .resolve();
         return of(Section.trusted(complete), complete);
     }
 
