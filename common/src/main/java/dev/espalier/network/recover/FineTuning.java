@@ -60,10 +60,12 @@ public final class FineTuning {
             double rate = rate(settings.learningRate(), epoch, epochs);
             engine.learningRate(rate);
             double loss = epoch(engine, epoch);
+            Evaluation now = Evaluation.of(engine, validation);
+            // The last step of an epoch can be the one too far, and only this sees it.
+            finite(now.loss(), "epoch " + epoch + ", on validation rows");
             masks.firstAlive(engine.parameters()).ifPresent(alive -> {
                 throw new IllegalStateException("a pruned weight is not zero: " + alive);
             });
-            Evaluation now = Evaluation.of(engine, validation);
             attempt.report(point(epoch, loss, now, rate));
             if (patience == 0) {
                 kept = epoch;
@@ -96,7 +98,7 @@ public final class FineTuning {
     }
 
     private double epoch(Engine engine, int epoch) throws VariantFailure, InterruptedException {
-        int batch = how.integer("batch");
+        int batch = Math.min(how.integer("batch"), train.count());
         int[] order = Shuffle.order(train.count(), attempt.seeds().seed("shuffle " + epoch));
         float[] features = new float[batch * train.width()];
         int[] labels = new int[batch];
@@ -109,14 +111,17 @@ public final class FineTuning {
             train.gather(order, from, count, features);
             train.gatherLabels(order, from, count, labels);
             double loss = engine.train(features, labels, count);
-            if (!Double.isFinite(loss)) {
-                throw new VariantFailure("training diverged: the loss is " + loss + " in epoch " + epoch + ", step "
-                        + (from / batch + 1) + "; a smaller learning rate than " + how.option("learning-rate")
-                        + " may help");
-            }
+            finite(loss, "epoch " + epoch + ", step " + (from / batch + 1));
             sum += loss * count;
         }
         return sum / order.length;
+    }
+
+    private void finite(double loss, String where) throws VariantFailure {
+        if (!Double.isFinite(loss)) {
+            throw new VariantFailure("training diverged: the loss is " + loss + " in " + where
+                    + "; a smaller learning rate than " + how.option("learning-rate") + " may help");
+        }
     }
 
     /** Cosine annealing to nearly nothing in the last epoch: Loshchilov and Hutter, SGDR, ICLR 2017. */
