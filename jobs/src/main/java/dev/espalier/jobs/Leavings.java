@@ -55,9 +55,11 @@ final class Leavings {
         return Plan.of(spec, identity.parts().get(PLAN));
     }
 
-    static TrackedSweep tracked(SweepFile file, SweepIdentity identity) {
+    /** The same sweep in two folders is shown twice: each may have variants that the other has not. */
+    static TrackedSweep tracked(SweepFile file, SweepIdentity identity, Folder folder) {
         SweepSpec spec = file.spec();
-        return new TrackedSweep(spec.name(), identity.hash(), spec.family(), spec.objectives(), file.resolved());
+        String shown = Hash.of(identity.hash(), folder.location());
+        return new TrackedSweep(spec.name(), shown, spec.family(), spec.objectives(), file.resolved());
     }
 
     /** Leaves everything, tells the user where it is, and returns the exit code. */

@@ -39,7 +39,8 @@ final class PublishCommand implements Callable<Integer> {
             SweepSpec spec = file.spec();
             SweepIdentity identity = sweep.identity();
             Plan plan = Leavings.plan(spec, identity);
-            try (Tracker tracker = file.tracking().open(Leavings.tracked(file, identity), screen::println)) {
+            try (Tracker tracker =
+                    file.tracking().open(Leavings.tracked(file, identity, sweep.folder()), screen::println)) {
                 Leavings leavings = new Leavings(spec, plan, sweep.folder(), sweep.outcomes());
                 return leavings.publish(tracker, screen) ? Espalier.DONE : Espalier.UNFINISHED;
             }

@@ -52,13 +52,11 @@ final class SweepRun {
         try (SweepFolder folder =
                 SweepFolder.open(out, identity, Secrets.masked(file.resolved()), new Configuration())) {
             Map<VariantId, Outcome> outcomes = planned(plan, folder, earlier);
-            try (Tracker tracker = file.tracking().open(Leavings.tracked(file, identity), this::say)) {
-                Thread interrupted = new Thread(tracker::close, "tracker-close");
-                Runtime.getRuntime().addShutdownHook(interrupted);
+            try (Tracker tracker = file.tracking().open(Leavings.tracked(file, identity, folder.folder()), this::say)) {
+                // When the process is told to end, the runs must not look as if they went on.
+                Runtime.getRuntime().addShutdownHook(new Thread(tracker::close, "tracker-close"));
                 runMissing(plan, inspection, folder, outcomes, tracker);
-                int code = new Leavings(spec, plan, folder.folder(), outcomes).finish(tracker, screen);
-                Runtime.getRuntime().removeShutdownHook(interrupted);
-                return code;
+                return new Leavings(spec, plan, folder.folder(), outcomes).finish(tracker, screen);
             }
         }
     }
