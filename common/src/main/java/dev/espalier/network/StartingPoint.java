@@ -6,6 +6,7 @@ import dev.espalier.data.Shape;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.Architecture;
 import dev.espalier.network.graph.Fitting;
+import dev.espalier.network.graph.Fitting.Layout;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.graph.Parameters;
 import java.io.FileNotFoundException;
@@ -39,6 +40,11 @@ final class StartingPoint {
                     place,
                     "answers with " + fitting.outputs() + " numbers, and the data have "
                             + dataset.classes().size() + " classes");
+        }
+        if (fitting.layout() == Layout.CHANNELS_LAST) {
+            throw new UserError(
+                    place,
+                    "takes images with their channels last, which cannot be trained here: channels first is wanted");
         }
         Anatomy anatomy = Anatomy.of(net, fitting);
         net.close();
@@ -90,11 +96,12 @@ final class StartingPoint {
         return copy().net();
     }
 
-    /** As the engine takes it. */
+    /** One example, as the engine takes it. */
     int[] shape() {
-        return anatomy.fitting().data() instanceof Shape.Image images
-                ? new int[] {images.channels(), images.height(), images.width()}
-                : new int[] {anatomy.fitting().data().size()};
+        Shape data = anatomy.fitting().data();
+        return data instanceof Shape.Image image && anatomy.fitting().layout() == Layout.CHANNELS_FIRST
+                ? new int[] {image.channels(), image.height(), image.width()}
+                : new int[] {data.size()};
     }
 
     Counts counts() {

@@ -196,6 +196,21 @@ class NetworkFamilyTest {
     }
 
     @Test
+    void denseNetsTakeImagesAsRows() throws Exception {
+        Subject rows = Experiment.subject(SMALL.replace("model = lenet5", "model = mlp, mlp { hidden = [16] }")
+                .replace("examples = 600", "examples = 200"));
+        Inspection found = rows.inspect(List.of());
+        assertThat(found.seconds()
+                        .applyAsDouble(Experiment.variant("neuron", 0.5, "l1", "uniform", Experiment.fineTune(1))))
+                .isPositive();
+        try (VariantRunner open = rows.open(rows.baseline(attempt()), found.identity())) {
+            Findings findings =
+                    open.run(Experiment.variant("neuron", 0.5, "taylor", "uniform", Experiment.fineTune(1)), attempt());
+            assertThat(findings.values()).containsEntry("parameters", 256.0 * 8 + 8 + 8 * 4 + 4);
+        }
+    }
+
+    @Test
     void aBaselineIsTrainedOrRead() {
         assertThatThrownBy(() -> Experiment.subject("data.format = glyphs"))
                 .isInstanceOf(UserError.class)
