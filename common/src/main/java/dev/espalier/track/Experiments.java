@@ -1,6 +1,8 @@
 package dev.espalier.track;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.mlflow.api.proto.Service.Experiment;
+import org.mlflow.api.proto.Service.ExperimentTag;
 
 /** Finds an experiment by its name, or makes it. */
 final class Experiments {
@@ -14,13 +16,13 @@ final class Experiments {
 
     /** The id of the experiment of this name; one that was deleted comes back, with what was in it. */
     String use(String name) throws CallFailed, InterruptedException {
-        JsonNode experiment = findOrMake(name);
-        String id = experiment.path("experiment_id").asText();
-        if (experiment.path("lifecycle_stage").asText().equals("deleted")) {
+        Experiment experiment = findOrMake(name);
+        String id = experiment.getExperimentId();
+        if (experiment.getLifecycleStage().equals("deleted")) {
             api.restoreExperiment(id);
         }
-        for (JsonNode tag : experiment.path("tags")) {
-            if (tag.path("key").asText().equals(KIND)) {
+        for (ExperimentTag tag : experiment.getTagsList()) {
+            if (tag.getKey().equals(KIND)) {
                 return id;
             }
         }
@@ -29,13 +31,10 @@ final class Experiments {
         return id;
     }
 
-    private JsonNode findOrMake(String name) throws CallFailed, InterruptedException {
-        try {
-            return api.experiment(name);
-        } catch (CallFailed failed) {
-            if (!failed.notFound()) {
-                throw failed;
-            }
+    private Experiment findOrMake(String name) throws CallFailed, InterruptedException {
+        Optional<Experiment> there = api.experiment(name);
+        if (there.isPresent()) {
+            return there.get();
         }
         try {
             api.createExperiment(name);
@@ -43,8 +42,9 @@ final class Experiments {
             if (!failed.onlyThisOne()) {
                 throw failed;
             }
-            // Somebody else made it in between; if that is not so, the next call says what is wrong.
+            // Somebody else made it in between; if that is not so, the next call finds nothing, and this is why.
+            return api.experiment(name).orElseThrow(() -> failed);
         }
-        return api.experiment(name);
+        return api.experiment(name).orElseThrow(() -> new CallFailed(404, "there is no experiment " + name));
     }
 }

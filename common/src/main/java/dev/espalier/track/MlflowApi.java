@@ -1,8 +1,5 @@
 package dev.espalier.track;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -10,69 +7,78 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.mlflow.api.proto.Service.CreateRun;
+import org.mlflow.api.proto.Service.Experiment;
+import org.mlflow.api.proto.Service.Metric;
+import org.mlflow.api.proto.Service.Param;
+import org.mlflow.api.proto.Service.RunInfo;
+import org.mlflow.api.proto.Service.RunTag;
+import org.mlflow.api.proto.Service.ViewType;
+import org.mlflow.tracking.RunsPage;
 
-/** The calls of MLflow's REST interface that are needed here, with its limits kept. */
+/** What is asked of a server here, with its limits kept. */
 final class MlflowApi {
-    private static final String API = "api/2.0/mlflow/";
     private static final int PAGE = 500;
     // A thousand in all, of them a hundred params and a hundred tags at most.
     private static final int METRICS_AT_ONCE = 800;
     private static final int TEXTS_AT_ONCE = 100;
-    private static final int HISTORY = 25_000;
 
-    private final MlflowHttp http;
+    private final MlflowCalls calls;
 
-    MlflowApi(MlflowHttp http) {
-        this.http = http;
+    MlflowApi(MlflowCalls calls) {
+        this.calls = calls;
     }
 
-    JsonNode experiment(String name) throws CallFailed, InterruptedException {
-        return http.get(API + "experiments/get-by-name?experiment_name=" + encoded(name))
-                .path("experiment");
+    Optional<Experiment> experiment(String name) throws CallFailed, InterruptedException {
+        return calls.ask(client -> client.getExperimentByName(name));
     }
 
     String createExperiment(String name) throws CallFailed, InterruptedException {
-        return http.post(API + "experiments/create", object().put("name", name))
-                .path("experiment_id")
-                .asText();
+        return calls.ask(client -> client.createExperiment(name));
     }
 
     void restoreExperiment(String id) throws CallFailed, InterruptedException {
-        http.post(API + "experiments/restore", object().put("experiment_id", id));
+        calls.order(client -> client.restoreExperiment(id));
     }
 
     void tagExperiment(String id, String key, String value) throws CallFailed, InterruptedException {
-        http.post(
-                API + "experiments/set-experiment-tag",
-                object().put("experiment_id", id).put("key", key).put("value", value));
+        calls.order(client -> client.setExperimentTag(id, key, value));
     }
 
     /** The runs that are not deleted, the oldest first. */
     List<RunState> search(String experiment, String filter) throws CallFailed, InterruptedException {
         List<RunState> runs = new ArrayList<>();
-        String next = "";
-        do {
-            ObjectNode query = object().put("filter", filter).put("max_results", PAGE);
-            query.putArray("experiment_ids").add(experiment);
-            query.putArray("order_by").add("attributes.start_time ASC");
-            if (!next.isEmpty()) {
-                query.put("page_token", next);
-            }
-            JsonNode page = http.post(API + "runs/search", query);
-            page.path("runs").forEach(run -> runs.add(RunState.of(run)));
-            next = page.path("next_page_token").asText("");
-        } while (!next.isEmpty());
+        Optional<String> next = Optional.of("");
+        while (next.isPresent()) {
+            String token = next.get();
+            RunsPage page = calls.ask(client -> client.searchRuns(
+                    List.of(experiment),
+                    filter,
+                    ViewType.ACTIVE_ONLY,
+                    PAGE,
+                    List.of("attributes.start_time ASC"),
+                    token));
+            page.getItems().forEach(run -> runs.add(RunState.of(run)));
+            next = page.getNextPageToken().filter(more -> !more.isEmpty());
+        }
         return runs;
     }
 
     RunState createRun(String experiment, String name, long start, Map<String, String> tags)
             throws CallFailed, InterruptedException {
-        ObjectNode run = object().put("experiment_id", experiment)
-                .put("run_name", name)
-                .put("start_time", start)
-                .put("user_id", tags.getOrDefault("mlflow.user", ""));
-        tags.forEach((key, value) -> pair(run.withArray("tags"), key, value));
-        return RunState.of(http.post(API + "runs/create", run).path("run"));
+        CreateRun run = CreateRun.newBuilder()
+                .setExperimentId(experiment)
+                .setRunName(name)
+                .setStartTime(start)
+                .setUserId(tags.getOrDefault("mlflow.user", ""))
+                .addAllTags(tags.entrySet().stream()
+                        .map(tag -> tag(tag.getKey(), tag.getValue()))
+                        .toList())
+                .build();
+        RunInfo made = calls.ask(client -> client.createRun(run));
+        return RunState.of(made, tags);
     }
 
     /** Sends all in as few calls as a server allows. */
@@ -82,68 +88,72 @@ final class MlflowApi {
         Deque<Map.Entry<String, String>> settings = new ArrayDeque<>(params.entrySet());
         Deque<Map.Entry<String, String>> marks = new ArrayDeque<>(tags.entrySet());
         while (!points.isEmpty() || !settings.isEmpty() || !marks.isEmpty()) {
-            ObjectNode batch = object().put("run_id", run.id());
-            pairs(batch, "params", settings);
-            pairs(batch, "tags", marks);
-            for (int i = 0; i < METRICS_AT_ONCE && !points.isEmpty(); i++) {
-                MetricPoint point = points.poll();
-                batch.withArray("metrics")
-                        .addObject()
-                        .put("key", point.key())
-                        .put("value", point.value())
-                        .put("timestamp", run.start())
-                        .put("step", point.step());
+            List<Metric> someMetrics = new ArrayList<>();
+            while (someMetrics.size() < METRICS_AT_ONCE && !points.isEmpty()) {
+                someMetrics.add(metric(points.poll(), run.start()));
             }
-            http.post(API + "runs/log-batch", batch);
+            List<Param> someParams = next(settings, MlflowApi::param);
+            List<RunTag> someTags = next(marks, MlflowApi::tag);
+            calls.order(client -> client.logBatch(run.id(), someMetrics, someParams, someTags));
         }
     }
 
-    private static void pairs(ObjectNode batch, String kind, Deque<Map.Entry<String, String>> texts) {
-        for (int i = 0; i < TEXTS_AT_ONCE && !texts.isEmpty(); i++) {
+    private static <T> List<T> next(Deque<Map.Entry<String, String>> texts, BiFunction<String, String, T> kind) {
+        List<T> some = new ArrayList<>();
+        while (some.size() < TEXTS_AT_ONCE && !texts.isEmpty()) {
             Map.Entry<String, String> text = texts.poll();
-            pair(batch.withArray(kind), text.getKey(), text.getValue());
+            some.add(kind.apply(text.getKey(), text.getValue()));
         }
+        return some;
+    }
+
+    private static Param param(String key, String value) {
+        return Param.newBuilder().setKey(key).setValue(value).build();
+    }
+
+    private static RunTag tag(String key, String value) {
+        return RunTag.newBuilder().setKey(key).setValue(value).build();
+    }
+
+    private static Metric metric(MetricPoint point, long time) {
+        return Metric.newBuilder()
+                .setKey(point.key())
+                .setValue(point.value())
+                .setTimestamp(time)
+                .setStep(point.step())
+                .build();
     }
 
     List<MetricPoint> history(RunState run, String key) throws CallFailed, InterruptedException {
-        List<MetricPoint> points = new ArrayList<>();
-        http.get(API + "metrics/get-history?run_id=" + run.id() + "&metric_key=" + encoded(key) + "&max_results="
-                        + HISTORY)
-                .path("metrics")
-                .forEach(metric -> points.add(RunState.point(metric)));
-        return points;
+        return calls.ask(client -> client.getMetricHistory(run.id(), key)).stream()
+                .map(MetricPoint::of)
+                .toList();
     }
 
     void deleteTag(RunState run, String key) throws CallFailed, InterruptedException {
-        http.post(API + "runs/delete-tag", object().put("run_id", run.id()).put("key", key));
+        calls.order(client -> client.deleteTag(run.id(), key));
     }
 
     void end(RunState run, RunStatus status, long end) throws CallFailed, InterruptedException {
-        ObjectNode update = object().put("run_id", run.id()).put("status", status.name());
-        http.post(API + "runs/update", update.put("end_time", end));
+        calls.order(client ->
+                client.setTerminated(run.id(), org.mlflow.api.proto.Service.RunStatus.valueOf(status.name()), end));
     }
 
+    /** The client's own call would give it a time at which it ended. */
     void resume(RunState run) throws CallFailed, InterruptedException {
-        http.post(API + "runs/update", object().put("run_id", run.id()).put("status", RunStatus.RUNNING.name()));
+        String running = MlflowHttp.JSON
+                .createObjectNode()
+                .put("run_id", run.id())
+                .put("status", RunStatus.RUNNING.name())
+                .toString();
+        calls.order(client -> client.sendPost("runs/update", running));
     }
 
     void delete(RunState run) throws CallFailed, InterruptedException {
-        http.post(API + "runs/delete", object().put("run_id", run.id()));
-    }
-
-    private static void pair(ArrayNode list, String key, String value) {
-        list.addObject().put("key", key).put("value", value);
-    }
-
-    private static ObjectNode object() {
-        return MlflowHttp.JSON.createObjectNode();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        calls.order(client -> client.deleteRun(run.id()));
     }
 
     static String pathEncoded(String text) {
-        return encoded(text).replace("+", "%20");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

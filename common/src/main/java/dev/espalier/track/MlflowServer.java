@@ -7,15 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.mlflow.tracking.creds.BasicMlflowHostCreds;
 
 /** A server's address, and what proves to it who calls. */
 public final class MlflowServer {
     private final URI address;
-    private final Optional<String> authorization;
+    private final BasicMlflowHostCreds credentials;
 
-    private MlflowServer(URI address, Optional<String> authorization) {
+    private MlflowServer(URI address, BasicMlflowHostCreds credentials) {
         this.address = address;
-        this.authorization = authorization;
+        this.credentials = credentials;
     }
 
     /**
@@ -39,7 +40,7 @@ public final class MlflowServer {
         String path = written.getRawPath().replaceAll("/+$", "");
         String port = written.getPort() < 0 ? "" : ":" + written.getPort();
         URI address = URI.create(scheme + "://" + written.getHost() + port + path);
-        return new MlflowServer(address, authorization(written.getRawUserInfo(), environment));
+        return new MlflowServer(address, credentials(address.toString(), written.getRawUserInfo(), environment));
     }
 
     private static String refusal(String uri) {
@@ -48,29 +49,36 @@ public final class MlflowServer {
                 + Tracking.NONE;
     }
 
-    private static Optional<String> authorization(String userInfo, Map<String, String> environment) {
+    private static BasicMlflowHostCreds credentials(String host, String userInfo, Map<String, String> environment) {
         if (userInfo != null) {
-            return Optional.of(basic(URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8)));
+            String[] written = URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    .split(":", 2);
+            return new BasicMlflowHostCreds(host, written[0], written.length == 2 ? written[1] : "");
         }
         String user = environment.getOrDefault("MLFLOW_TRACKING_USERNAME", "");
         String password = environment.getOrDefault("MLFLOW_TRACKING_PASSWORD", "");
         if (!user.isEmpty() && !password.isEmpty()) {
-            return Optional.of(basic(user + ":" + password));
+            return new BasicMlflowHostCreds(host, user, password);
         }
         String token = environment.getOrDefault("MLFLOW_TRACKING_TOKEN", "");
-        return token.isEmpty() ? Optional.empty() : Optional.of("Bearer " + token);
+        return token.isEmpty() ? new BasicMlflowHostCreds(host) : new BasicMlflowHostCreds(host, token);
     }
 
-    private static String basic(String userAndPassword) {
-        String both = userAndPassword.contains(":") ? userAndPassword : userAndPassword + ":";
-        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    /** For MLflow's own client, which finds only the address in the environment. */
+    BasicMlflowHostCreds credentials() {
+        return credentials;
     }
 
+    /** For calls that its client does not make: the same header as it sends. */
     Optional<String> authorization() {
-        return authorization;
+        if (credentials.getUsername() != null) {
+            String both = credentials.getUsername() + ":" + credentials.getPassword();
+            return Optional.of("Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+        }
+        return Optional.ofNullable(credentials.getToken()).map(token -> "Bearer " + token);
     }
 
-    /** Something below the address: {@code api/2.0/mlflow/runs/create}. */
+    /** Something below the address: {@code api/2.0/mlflow-artifacts/artifacts}. */
     URI resolve(String path) {
         return URI.create(address + "/" + path);
     }

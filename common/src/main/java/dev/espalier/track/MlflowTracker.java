@@ -24,6 +24,7 @@ final class MlflowTracker implements Tracker {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final MlflowServer server;
+    private final MlflowCalls calls;
     private final MlflowHttp http;
     private final TrackedSweep sweep;
     private final Consumer<String> say;
@@ -50,6 +51,7 @@ final class MlflowTracker implements Tracker {
     /** @param patience how long one call may take */
     MlflowTracker(MlflowServer server, TrackedSweep sweep, Consumer<String> say, Duration patience) {
         this.server = server;
+        this.calls = new MlflowCalls(server, patience);
         this.http = new MlflowHttp(server, patience);
         this.sweep = sweep;
         this.say = say;
@@ -80,7 +82,7 @@ final class MlflowTracker implements Tracker {
 
     private Publisher attached() throws CallFailed, InterruptedException {
         if (publisher.isEmpty()) {
-            publisher = Optional.of(Publisher.attach(server, http, sweep, clock));
+            publisher = Optional.of(Publisher.attach(server, new MlflowApi(calls), http, sweep, clock));
             if (page.isEmpty()) {
                 page = Optional.of(publisher.get().page());
                 say.accept("MLflow shows it at " + page.get());
@@ -158,8 +160,7 @@ final class MlflowTracker implements Tracker {
         closed = true;
         try {
             if (!worker.isShutdown()) {
-                CompletableFuture.runAsync(() -> whileThere(this::farewell), worker)
-                        .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+                CompletableFuture.runAsync(this::farewell, worker).get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (TimeoutException | RejectedExecutionException late) {
             LOG.debug("MLflow could not be told that the sweep ended", late);
@@ -172,9 +173,12 @@ final class MlflowTracker implements Tracker {
         }
     }
 
-    private void farewell() throws CallFailed, InterruptedException {
-        if (publisher.isPresent()) {
-            publisher.get().interrupt();
-        }
+    private void farewell() {
+        whileThere(() -> {
+            if (publisher.isPresent()) {
+                publisher.get().interrupt();
+            }
+        });
+        calls.close();
     }
 }

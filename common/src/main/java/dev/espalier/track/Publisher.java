@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,11 +29,11 @@ final class Publisher {
     private final Map<String, RunState> variants = new HashMap<>();
     private RunState parent;
 
-    private Publisher(MlflowServer server, MlflowHttp http, TrackedSweep sweep, Clock clock)
+    private Publisher(MlflowServer server, MlflowApi api, MlflowHttp http, TrackedSweep sweep, Clock clock)
             throws CallFailed, InterruptedException {
         this.server = server;
         this.http = http;
-        this.api = new MlflowApi(http);
+        this.api = api;
         this.sweep = sweep;
         this.clock = clock;
         this.page = new SweepPage(sweep);
@@ -40,9 +42,9 @@ final class Publisher {
     }
 
     /** Finds the sweep on the server, or begins it there. */
-    static Publisher attach(MlflowServer server, MlflowHttp http, TrackedSweep sweep, Clock clock)
+    static Publisher attach(MlflowServer server, MlflowApi api, MlflowHttp http, TrackedSweep sweep, Clock clock)
             throws CallFailed, InterruptedException {
-        Publisher publisher = new Publisher(server, http, sweep, clock);
+        Publisher publisher = new Publisher(server, api, http, sweep, clock);
         publisher.find();
         return publisher;
     }
@@ -54,7 +56,7 @@ final class Publisher {
     private void find() throws CallFailed, InterruptedException {
         List<RunState> parents = new ArrayList<>();
         Map<String, List<RunState>> found = new HashMap<>();
-        for (RunState run : api.search(experiment, "tags.`" + Keys.SWEEP + "` = '" + sweep.identity() + "'")) {
+        for (RunState run : all()) {
             run.tag(Keys.VARIANT)
                     .ifPresentOrElse(
                             id -> found.computeIfAbsent(id, i -> new ArrayList<>())
@@ -66,6 +68,10 @@ final class Publisher {
         }
         parent = parents.isEmpty() ? begin(clock.millis()) : onlyOne(parents);
         showView();
+    }
+
+    private List<RunState> all() throws CallFailed, InterruptedException {
+        return api.search(experiment, "tags.`" + Keys.SWEEP + "` = '" + sweep.identity() + "'");
     }
 
     private SweepRun sweepRun() {
@@ -138,7 +144,7 @@ final class Publisher {
      */
     List<String> finish(Results results, BooleanSupplier stop) throws CallFailed, InterruptedException {
         List<String> refused = new ArrayList<>();
-        Optional<RunState> stale = replaceParentIfStale(sweepRun().ended(results, Map.of()));
+        replaceParentIfStale(sweepRun().ended(results, Map.of()));
         deleteAllBut(results);
         for (Outcome outcome : results.outcomes()) {
             if (stop.getAsBoolean()) {
@@ -153,9 +159,7 @@ final class Publisher {
             runs.complete(parent, plan, clock.millis());
             parent = parent.with(plan.status());
         });
-        if (stale.isPresent()) {
-            api.delete(stale.get());
-        }
+        deleteAllElse();
         return refused;
     }
 
@@ -168,18 +172,16 @@ final class Publisher {
     }
 
     /** The points of a curve stay for ever, so an old front can only be left behind with the run that it is in. */
-    private Optional<RunState> replaceParentIfStale(RunPlan plan) throws CallFailed, InterruptedException {
+    private void replaceParentIfStale(RunPlan plan) throws CallFailed, InterruptedException {
         for (String key : parent.metrics().keySet()) {
             for (MetricPoint point : api.history(parent, key)) {
                 if (plan.metrics().stream().noneMatch(point::isLike)) {
-                    RunState stale = parent;
-                    parent = begin(stale.start());
+                    parent = begin(parent.start());
                     showView();
-                    return Optional.of(stale);
+                    return;
                 }
             }
         }
-        return Optional.empty();
     }
 
     private void deleteAllBut(Results results) throws CallFailed, InterruptedException {
@@ -188,6 +190,17 @@ final class Publisher {
         for (Map.Entry<String, RunState> run : gone.entrySet()) {
             api.delete(run.getValue());
             variants.remove(run.getKey());
+        }
+    }
+
+    /** Besides a parent left behind, the copies that come of a call that was done, refused, and tried again. */
+    private void deleteAllElse() throws CallFailed, InterruptedException {
+        Set<String> ours = new HashSet<>(Set.of(parent.id()));
+        variants.values().forEach(run -> ours.add(run.id()));
+        for (RunState run : all()) {
+            if (!ours.contains(run.id())) {
+                api.delete(run);
+            }
         }
     }
 

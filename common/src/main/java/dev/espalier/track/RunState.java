@@ -1,9 +1,11 @@
 package dev.espalier.track;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.mlflow.api.proto.Service.Metric;
+import org.mlflow.api.proto.Service.Run;
+import org.mlflow.api.proto.Service.RunInfo;
 
 /**
  * What a run on the server is like.
@@ -25,37 +27,33 @@ record RunState(
         tags = Map.copyOf(tags);
     }
 
-    static RunState of(JsonNode run) {
-        JsonNode info = run.path("info");
-        JsonNode data = run.path("data");
+    static RunState of(Run run) {
         Map<String, MetricPoint> metrics = new HashMap<>();
-        for (JsonNode metric : data.path("metrics")) {
-            MetricPoint point = point(metric);
-            metrics.put(point.key(), point);
+        for (Metric metric : run.getData().getMetricsList()) {
+            metrics.put(metric.getKey(), MetricPoint.of(metric));
         }
+        Map<String, String> params = new HashMap<>();
+        run.getData().getParamsList().forEach(param -> params.put(param.getKey(), param.getValue()));
+        Map<String, String> tags = new HashMap<>();
+        run.getData().getTagsList().forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
+        return of(run.getInfo(), params, metrics, tags);
+    }
+
+    /** A run that was just made, with nothing but these tags. */
+    static RunState of(RunInfo run, Map<String, String> tags) {
+        return of(run, Map.of(), Map.of(), tags);
+    }
+
+    private static RunState of(
+            RunInfo run, Map<String, String> params, Map<String, MetricPoint> metrics, Map<String, String> tags) {
         return new RunState(
-                info.path("run_id").asText(),
-                info.path("status").asText(),
-                info.path("start_time").asLong(),
-                info.path("artifact_uri").asText(),
-                texts(data.path("params")),
+                run.getRunId(),
+                run.getStatus().name(),
+                run.getStartTime(),
+                run.getArtifactUri(),
+                params,
                 metrics,
-                texts(data.path("tags")));
-    }
-
-    static MetricPoint point(JsonNode metric) {
-        return new MetricPoint(
-                metric.path("key").asText(),
-                metric.path("value").asDouble(),
-                metric.path("step").asLong());
-    }
-
-    private static Map<String, String> texts(JsonNode pairs) {
-        Map<String, String> texts = new HashMap<>();
-        for (JsonNode pair : pairs) {
-            texts.put(pair.path("key").asText(), pair.path("value").asText());
-        }
-        return texts;
+                tags);
     }
 
     boolean is(RunStatus other) {

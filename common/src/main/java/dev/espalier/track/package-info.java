@@ -12,8 +12,10 @@
  * thing, and none makes a run twice. Figures carry the time at which their run began, so that sending one again changes
  * nothing.
  *
- * <p>MLflow's Java client is not used: it has no timeouts, waits for ever after two answers of 429, repeats what must
- * not be repeated, starts a Python program for every file, and is as large as all of Espalier's own code. The REST
- * interface behind it is documented and small.
+ * <p>Runs and experiments go through MLflow's Java client, so that its server's interface is its own affair. Left alone
+ * the client has no timeouts, waits for ever after two answers of 429, and repeats what was refused, even what makes a
+ * run. So every call has a thread and an end, past which the client is closed and another one taken; and what was made
+ * twice is found when everything is compared, and taken away. Files go straight to the server's REST interface: the
+ * client starts a Python program for each.
  */
 package dev.espalier.track;

@@ -32,6 +32,10 @@ final class FakeMlflow implements AutoCloseable {
         STALLING,
         /** 429 to everything. */
         BUSY,
+        /** 429 to every tenth call. */
+        RATE_LIMITING,
+        /** Makes a run when first asked to, and answers 500 all the same. */
+        FORGETFUL,
         /** 500 to everything. */
         BROKEN,
         /** 401 to everything. */
@@ -55,6 +59,7 @@ final class FakeMlflow implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger wellFor = new AtomicInteger();
+    private final AtomicInteger runsAskedFor = new AtomicInteger();
     private volatile Mood mood = Mood.WELL;
 
     FakeMlflow() {
@@ -85,6 +90,7 @@ final class FakeMlflow implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         calls.add(exchange.getRequestMethod() + " " + path);
+        boolean tenth = calls.size() % 10 == 0;
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         byte[] body = exchange.getRequestBody().readAllBytes();
         Mood now = mood == Mood.WELL || wellFor.getAndDecrement() > 0 ? Mood.WELL : mood;
@@ -96,6 +102,21 @@ final class FakeMlflow implements AutoCloseable {
                 waitForTheEnd();
             }
             case BUSY -> answer(exchange, 429, "{\"message\":\"slow down\"}");
+            case RATE_LIMITING -> {
+                if (tenth) {
+                    answer(exchange, 429, "{}");
+                } else {
+                    work(exchange, path, body);
+                }
+            }
+            case FORGETFUL -> {
+                if (path.endsWith("runs/create") && runsAskedFor.getAndIncrement() % 2 == 0) {
+                    store.answer("runs/create", JSON.readTree(body));
+                    answer(exchange, 500, "{}");
+                } else {
+                    work(exchange, path, body);
+                }
+            }
             case BROKEN -> answer(exchange, 500, "{\"error_code\":\"INTERNAL_ERROR\",\"message\":\"disk full\"}");
             case LOCKED -> answer(exchange, 401, "You are not authenticated");
             case ANOTHER_SITE -> answer(exchange, 200, "<html>Welcome</html>");

@@ -202,8 +202,9 @@ class MlflowTrackerTest {
 
     @Test
     void whatAKilledProcessLeftHalfDoneIsCompleted() {
-        // Four calls for the experiment, the search, the parent, the view, the variant's run; then nothing for it.
-        mlflow.becomes(FakeMlflow.Mood.BROKEN, 8);
+        // Six calls for the experiment, asked for three times until it is made; the search, the parent, the view, the
+        // variant's run; then nothing for it.
+        mlflow.becomes(FakeMlflow.Mood.BROKEN, 10);
         Tracker killed = tracker(mlflow);
         killed.record(SampleSweep.MILD);
         await().until(() -> mlflow.store.runs().size() == 2);
