@@ -42,6 +42,9 @@ final class GridReader {
                 String names = menu.methods().stream().map(Menu.Method::name).collect(Collectors.joining(", "));
                 block.problem("method", "is \"" + name + "\", but must be one of " + names);
             }
+            // What no method has a say in is looked at all the same: every mistake is told at once.
+            ratios(block);
+            seeds(block);
             return Optional.empty();
         }
         Menu.Method method = found.get();
@@ -52,10 +55,7 @@ final class GridReader {
                 some(block, "allocations", method.allocations()),
                 some(block, "schedules", method.schedules()),
                 recoveries(block, method.recoveries()),
-                block.has("seeds") ? block.integers("seeds", 0, Integer.MAX_VALUE) : List.of(1));
-        if (grid.seeds().isEmpty()) {
-            block.problem("seeds", "must list at least one number");
-        }
+                seeds(block));
         block.close();
         return Optional.of(grid);
     }
@@ -66,6 +66,17 @@ final class GridReader {
             block.problem("ratios", "must list at least one number " + Range.OPEN_UNIT);
         }
         return ratios.stream().filter(Range.OPEN_UNIT::holds).map(Amount::new).toList();
+    }
+
+    private static List<Integer> seeds(Section block) {
+        if (!block.has("seeds")) {
+            return List.of(1);
+        }
+        List<Integer> seeds = block.integers("seeds", 0, Integer.MAX_VALUE);
+        if (seeds.isEmpty()) {
+            block.problem("seeds", "must list at least one number");
+        }
+        return seeds;
     }
 
     private List<Choice> recoveries(Section block, List<Menu.Entry> entries) {

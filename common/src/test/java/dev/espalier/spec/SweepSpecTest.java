@@ -95,6 +95,14 @@ class SweepSpecTest {
     }
 
     @Test
+    void anUnknownMethodHidesNoOtherMistake() {
+        assertThat(problems(GOOD.replace("method = shave", "method = mow").replace("[0.5, 0.9]", "[1.5]")))
+                .containsExactlyInAnyOrder(
+                        "variants[0].method: is \"mow\", but must be one of shave, thin",
+                        "variants[0].ratios: holds 1.5, but each must be between 0 and 1, neither of them");
+    }
+
+    @Test
     void anOptionOutOfItsRangeIsToldWithWhatIsAllowed() {
         assertThat(problems(GOOD.replace("steps = 5", "steps = soon")))
                 .containsExactly("recovery: has steps = soon, but it must be a whole number of at least 0");
