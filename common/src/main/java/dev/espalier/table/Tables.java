@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The tables of a sweep. The same results give the same files, byte for byte. */
+/** The tables of a sweep. The same results give the same rows in the same order. */
 public final class Tables {
     private static final String OUTCOMES = "outcomes";
     private static final String FRONT = "front";
