@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.espalier.conf.Problem;
 import dev.espalier.conf.UserError;
+import dev.espalier.jobs.spark.BaselineFailedException;
 import dev.espalier.jobs.spark.ClusterLostException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -75,6 +76,12 @@ public final class Espalier {
         if (failure instanceof ClusterLostException lost) {
             err.println("error: the sweep could not be finished: " + lost.getMessage());
             err.println("What had finished is kept; the same command again runs only what is missing.");
+            return UNFINISHED;
+        }
+        if (failure instanceof BaselineFailedException none) {
+            err.println("error: the baseline could not be made: " + none.getMessage());
+            err.print(none.detail());
+            err.flush();
             return UNFINISHED;
         }
         failure.printStackTrace(err);

@@ -117,9 +117,9 @@ final class SweepRun {
                 none ? "" : folder.folder().location());
     }
 
-    private byte[] baseline(Cluster cluster, Inspection inspection) throws Exception {
+    private byte[] baseline(Cluster cluster, Inspection inspection) throws IOException, InterruptedException {
         if (spec.subject().source() == Subject.Source.FILE) {
-            return cluster.baseline(inspection.baseline());
+            return cluster.baseline(inspection.baseline(), spec.run());
         }
         String key = Hash.of(inspection.baseline(), Long.toString(spec.seed()));
         KeptBaselines kept = KeptBaselines.at(spec.run().baselines());
@@ -129,7 +129,7 @@ final class SweepRun {
             return found.get();
         }
         say("training the baseline");
-        byte[] baseline = cluster.baseline(key);
+        byte[] baseline = cluster.baseline(key, spec.run());
         kept.keep(key, baseline);
         return baseline;
     }

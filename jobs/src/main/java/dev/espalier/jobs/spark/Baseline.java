@@ -1,28 +1,63 @@
 package dev.espalier.jobs.spark;
 
 import dev.espalier.conf.UserError;
-import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.Subject;
 import java.util.List;
 import java.util.ServiceLoader;
-import org.apache.spark.SparkException;
+import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Where a baseline is made: on the driver, on one executor, or by all of them. */
 final class Baseline {
-    private Baseline() {}
+    private final JavaSparkContext spark;
+    private final Ticket ticket;
+    private final int attempts;
 
-    static byte[] make(JavaSparkContext spark, Ticket ticket, String key) throws Exception {
+    /** @param attempts how often it is tried when executors die under it */
+    Baseline(JavaSparkContext spark, Ticket ticket, int attempts) {
+        this.spark = spark;
+        this.ticket = ticket;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Makes it.
+     *
+     * @throws BaselineFailedException when there can be none
+     * @throws UserError when what the user gave cannot be used where it is made
+     */
+    byte[] make(String key) throws InterruptedException {
         Subject subject = ticket.subject();
         return switch (subject.source()) {
-            case FILE -> new BaselineTask(ticket).call(key);
-            case EXECUTOR -> onExecutor(spark, ticket, key);
-            case CLUSTER -> trainer(subject).train(spark, subject, new Seeds("baseline/" + key));
+            case FILE -> new BaselineTask(ticket).call(key).opened();
+            case EXECUTOR -> surviving(() -> onExecutor(key)).opened();
+            case CLUSTER -> surviving(() -> trainer(subject).train(spark, subject, BaselineTask.seeds(key)));
         };
     }
 
-    private static byte[] onExecutor(JavaSparkContext spark, Ticket ticket, String key) throws SparkException {
-        spark.setJobGroup("baseline", "training the baseline", true);
+    private <T> T surviving(Callable<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                spark.setJobGroup("baseline", "training the baseline", true);
+                return work.call();
+            } catch (UserError told) {
+                throw told;
+            } catch (Exception failure) {
+                String cause = JobFailure.cause(failure);
+                if (spark.sc().isStopped()) {
+                    throw new ClusterLostException(cause);
+                }
+                if (!JobFailure.executorDied(failure)) {
+                    throw new BaselineFailedException(cause, Here.trace(failure));
+                }
+                if (attempt == attempts) {
+                    throw new BaselineFailedException(JobFailure.diedUnderIt(attempts, cause), "");
+                }
+            }
+        }
+    }
+
+    private BaselineReply onExecutor(String key) {
         return spark.parallelize(List.of(key), 1)
                 .map(new BaselineTask(ticket))
                 .collect()

@@ -1,11 +1,12 @@
 package dev.espalier.jobs.spark;
 
+import dev.espalier.conf.UserError;
 import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.VariantFailure;
 import org.apache.spark.api.java.function.Function;
 
 /** Makes the baseline; given the hash that it is kept by, from which its randomness derives. */
-final class BaselineTask implements Function<String, byte[]> {
+final class BaselineTask implements Function<String, BaselineReply> {
     private final Ticket ticket;
 
     BaselineTask(Ticket ticket) {
@@ -13,9 +14,23 @@ final class BaselineTask implements Function<String, byte[]> {
     }
 
     @Override
-    public byte[] call(String key) throws VariantFailure, InterruptedException {
-        try (TaskAttempt attempt = new TaskAttempt(new Seeds("baseline/" + key))) {
-            return ticket.subject().baseline(attempt);
+    public BaselineReply call(String key) throws InterruptedException {
+        try (TaskAttempt attempt = new TaskAttempt(seeds(key))) {
+            return new BaselineReply.Made(ticket.subject().baseline(attempt));
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (UserError unusable) {
+            return new BaselineReply.Unusable(Here.place(), unusable.getMessage());
+        } catch (VariantFailure told) {
+            return new BaselineReply.Failed(told.getMessage(), "");
+        } catch (OutOfMemoryError full) {
+            return new BaselineReply.Failed(Here.outOfMemory(full), "");
+        } catch (Throwable defect) {
+            return new BaselineReply.Failed(defect.toString(), Here.trace(defect));
         }
+    }
+
+    static Seeds seeds(String key) {
+        return new Seeds("baseline/" + key);
     }
 }

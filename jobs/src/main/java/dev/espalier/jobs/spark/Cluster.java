@@ -33,9 +33,13 @@ public final class Cluster implements AutoCloseable {
         return new Cluster(new JavaSparkContext(conf), ticket);
     }
 
-    /** Makes the baseline; {@code key} is the hash that it is kept by. */
-    public byte[] baseline(String key) throws Exception {
-        return Baseline.make(spark, ticket, key);
+    /**
+     * Makes the baseline; {@code key} is the hash that it is kept by.
+     *
+     * @throws BaselineFailedException when there can be none
+     */
+    public byte[] baseline(String key, RunSpec run) throws InterruptedException {
+        return new Baseline(spark, ticket, run.attempts()).make(key);
     }
 
     /** Runs variants, and hands over each outcome as it comes. */

@@ -15,6 +15,10 @@ final class JobFailure {
         return EXECUTOR_LOST.matcher(String.valueOf(failure.getMessage())).find();
     }
 
+    static String diedUnderIt(int times, String cause) {
+        return "its executor died under it" + (times == 1 ? "" : " " + times + " times") + ": " + cause;
+    }
+
     /** The first cause, in one line. */
     static String cause(Exception failure) {
         String message = String.valueOf(failure.getMessage());

@@ -5,32 +5,46 @@ import dev.espalier.jobs.spark.VariantTask.Order;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
-/** Runs variants, as many at a time as it has threads; each is a Spark job of its own. */
+/**
+ * Runs variants, as many at a time as it has threads; each is a Spark job of its own.
+ *
+ * <p>An executor that dies takes all of its variants with it, and Spark does not tell which of them killed it. So each is
+ * tried again beside the others, but the last time alone, when all others are done: none answers for its neighbour.
+ */
 final class VariantPool {
     private final JavaSparkContext spark;
     private final Ticket ticket;
     private final int attempts;
     private final int inFlight;
-    /** A variant under which an executor has died is tried again while no other such variant runs. */
-    private final Semaphore suspects = new Semaphore(1, true);
 
     VariantPool(JavaSparkContext spark, Ticket ticket, int inFlight, int attempts) {
         this.spark = spark;
         this.ticket = ticket;
         this.inFlight = inFlight;
         this.attempts = attempts;
+    }
+
+    /** What a thread of the pool came to. */
+    private sealed interface Result {
+        record Reached(Outcome outcome) implements Result {}
+
+        /** Executors died under it, as often as may be beside others. */
+        record Suspect(Order order) implements Result {}
+
+        /** No variant can go on. */
+        record End(RuntimeException reason) implements Result {}
     }
 
     /**
@@ -50,9 +64,20 @@ final class VariantPool {
         Broadcast<byte[]> shared = spark.broadcast(baseline);
         VariantTask task = new VariantTask(ticket, shared);
         try {
-            variants.forEach((id, variant) -> pool.execute(() -> results.add(result(new Order(id, variant), task))));
+            variants.forEach((id, variant) -> pool.execute(() -> results.add(among(new Order(id, variant), task))));
+            List<Order> suspects = new ArrayList<>();
             for (int left = variants.size(); left > 0; left--) {
-                sink.accept(results.take().outcome());
+                Result result = results.take();
+                if (result instanceof Result.Reached reached) {
+                    sink.accept(reached.outcome());
+                } else if (result instanceof Result.Suspect suspect) {
+                    suspects.add(suspect.order());
+                } else {
+                    throw ((Result.End) result).reason();
+                }
+            }
+            for (Order suspect : suspects) {
+                sink.accept(alone(suspect, task));
             }
         } finally {
             pool.shutdownNow();
@@ -63,74 +88,25 @@ final class VariantPool {
         }
     }
 
-    /** What a thread of the pool came to: an outcome, or the end of the sweep. */
-    private record Result(Outcome reached, RuntimeException end) {
-        Outcome outcome() {
-            if (end != null) {
-                throw end;
-            }
-            return reached;
-        }
-    }
-
-    private Result result(Order order, VariantTask task) {
+    private Result among(Order order, VariantTask task) {
+        VariantJob job = new VariantJob(spark, ticket, order, task);
         try {
-            return new Result(outcome(order, task), null);
+            for (int attempt = 1; attempt < attempts; attempt++) {
+                if (job.run() instanceof VariantJob.End.Came came) {
+                    return new Result.Reached(came.outcome());
+                }
+            }
+            return attempts > 1 ? new Result.Suspect(order) : new Result.Reached(alone(order, task));
         } catch (RuntimeException end) {
-            return new Result(null, end);
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-            return new Result(null, new ClusterLostException("the sweep was stopped"));
+            return new Result.End(end);
         }
     }
 
-    private Outcome outcome(Order order, VariantTask task) throws InterruptedException {
-        long start = System.nanoTime();
-        String cause = "";
-        for (int attempt = 1; attempt <= attempts; attempt++) {
-            boolean suspect = attempt > 1;
-            if (suspect) {
-                suspects.acquire();
-            }
-            Reply reply;
-            try {
-                reply = submit(order, task);
-            } catch (Exception failure) {
-                cause = JobFailure.cause(failure);
-                if (spark.sc().isStopped()) {
-                    throw new ClusterLostException(cause);
-                }
-                if (!JobFailure.executorDied(failure)) {
-                    return failed(order, cause, failure, start);
-                }
-                continue;
-            } finally {
-                if (suspect) {
-                    suspects.release();
-                }
-            }
-            return ran(reply);
-        }
-        return failed(order, "its executor died under it " + attempts + " times: " + cause, null, start);
-    }
-
-    private Reply submit(Order order, VariantTask task) {
-        spark.setJobGroup("variant-" + order.id(), order.variant().title(), true);
-        return VariantTask.only(spark.parallelize(List.of(order), 1).map(task).collect());
-    }
-
-    private static Outcome ran(Reply reply) {
-        if (reply instanceof Reply.Ran ran) {
-            return ran.outcome();
-        }
-        Reply.NotOpened refusal = (Reply.NotOpened) reply;
-        throw new UserError("executor " + refusal.host(), refusal.reason());
-    }
-
-    private Outcome failed(Order order, String cause, Exception failure, long start) {
-        String detail = failure == null ? "" : String.valueOf(failure.getMessage());
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return new Outcome.Failed(
-                order.id(), order.variant(), cause, detail, List.of(), seconds, Map.of("sweep", ticket.sweep()));
+    private Outcome alone(Order order, VariantTask task) {
+        VariantJob job = new VariantJob(spark, ticket, order, task);
+        VariantJob.End end = job.run();
+        return end instanceof VariantJob.End.Came came
+                ? came.outcome()
+                : job.failed(JobFailure.diedUnderIt(attempts, ((VariantJob.End.ExecutorDied) end).cause()), "");
     }
 }

@@ -11,10 +11,6 @@ import dev.espalier.sweep.VariantFailure;
 import dev.espalier.sweep.VariantId;
 import dev.espalier.sweep.VariantRunner;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +37,7 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
         try {
             runner = Runners.of(ticket, baseline.value());
         } catch (UserError unusable) {
-            return new Reply.NotOpened(host(), unusable.getMessage());
+            return new Reply.NotOpened(Here.host(), unusable.getMessage());
         }
         return new Reply.Ran(run(order, runner));
     }
@@ -49,7 +45,7 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
     private Outcome run(Order order, VariantRunner runner) throws InterruptedException {
         long start = System.nanoTime();
         Map<String, String> provenance = new TreeMap<>(runner.provenance());
-        provenance.put("executor", host());
+        provenance.put("executor", Here.host());
         provenance.put("sweep", ticket.sweep());
         try (TaskAttempt attempt = new TaskAttempt(Seeds.of(ticket.seed(), order.id()))) {
             try {
@@ -69,11 +65,9 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
             } catch (VariantFailure | UserError told) {
                 return failed(order, told.getMessage(), "", attempt, start, provenance);
             } catch (OutOfMemoryError full) {
-                long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-                String cause = "out of memory: " + full.getMessage() + " (the executor's heap is " + megabytes + " MB)";
-                return failed(order, cause, trace(full), attempt, start, provenance);
+                return failed(order, Here.outOfMemory(full), Here.trace(full), attempt, start, provenance);
             } catch (Throwable defect) {
-                return failed(order, defect.toString(), trace(defect), attempt, start, provenance);
+                return failed(order, defect.toString(), Here.trace(defect), attempt, start, provenance);
             }
         }
     }
@@ -105,20 +99,6 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
 
     private static double secondsSince(long start) {
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static String trace(Throwable defect) {
-        StringWriter text = new StringWriter();
-        defect.printStackTrace(new PrintWriter(text));
-        return text.toString();
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "unknown";
-        }
     }
 
     /** One variant's job has one partition, so one reply. */
