@@ -16,11 +16,11 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.Type;
 
 /** A Parquet file as Parquet's own reader sees it. */
-final class ReadBack {
+public final class ReadBack {
     private ReadBack() {}
 
     /** Each row by column; null values are absent. */
-    static List<Map<String, Object>> rows(Path file) throws IOException {
+    public static List<Map<String, Object>> rows(Path file) throws IOException {
         List<Map<String, Object>> rows = new ArrayList<>();
         try (ParquetReader<Group> reader =
                 ParquetReader.builder(new GroupReadSupport(), hadoopPath(file)).build()) {
