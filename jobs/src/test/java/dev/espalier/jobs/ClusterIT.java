@@ -51,9 +51,8 @@ class ClusterIT {
         Hedge hedge = Hedge.of(folder, "murder", """
                 { method = shave, ratios = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6], sleep = 500 }
                 { method = thin, ratios = [0.3], sleep = 200, does = halt }
-                { method = thin, ratios = [0.4], sleep = 200, does = halt, once = "%1$s/once" }
                 { method = thin, ratios = [0.5], does = exhaust }
-                """.formatted(folder));
+                """);
         LeftFolder out = hedge.out("out");
         Call.Result result = CLI.run(hedge.sweep(out, "--set", "run.attempts=2"));
         assertThat(result.code()).as(result.toString()).isEqualTo(3);
@@ -65,8 +64,26 @@ class ClusterIT {
                 .startsWith("its executor died under it 2 times: ")
                 .contains("13");
         assertThat(causes.get("thin random uniform 0.50 s1")).asString().startsWith("out of memory: ");
-        assertThat(out.column("status")).hasSize(10);
+        assertThat(out.column("status")).hasSize(9);
         assertThat(result.out()).contains("failed: thin random uniform 0.30 s1: its executor died under it 2 times");
+    }
+
+    /** In a sweep of its own: beside another killer it may not have come to its one death when that one's takes it along. */
+    @Test
+    void whatDiesOnceCompletesAndSoDoItsNeighbours() throws IOException {
+        Hedge hedge = Hedge.of(folder, "accident", """
+                { method = shave, ratios = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6], sleep = 500 }
+                { method = thin, ratios = [0.4], sleep = 200, does = halt, once = "%s/once" }
+                """.formatted(folder));
+        LeftFolder out = hedge.out("out");
+        Call.Result result = CLI.run(hedge.sweep(out, "--set", "run.attempts=2"));
+        assertThat(result.code()).as(result.toString()).isZero();
+        assertThat(folder.resolve("once")).exists();
+        assertThat(hedge.begun().stream().filter("thin random uniform 0.40 s1"::equals))
+                .hasSize(2);
+        assertThat(out.column("status"))
+                .hasSize(8)
+                .allSatisfy((title, status) -> assertThat(status).as(title).isEqualTo("completed"));
     }
 
     @Test
