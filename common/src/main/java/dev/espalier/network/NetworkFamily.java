@@ -12,6 +12,7 @@ import dev.espalier.sweep.Menu.Entry;
 import dev.espalier.sweep.Subject;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /** Neural networks that classify. */
 public final class NetworkFamily implements Family {
@@ -48,9 +49,10 @@ public final class NetworkFamily implements Family {
     }
 
     @Override
-    public Subject read(Section sweep) {
+    public Subject read(Section sweep, Configuration hadoop) {
         return new NetworkSubject(
-                sweep.section("data").closing(data -> new OpenData(DataSpec.read(data), data.line())),
-                sweep.section("baseline").closing(BaselineSpec::read));
+                sweep.section("data").closing(data -> new OpenData(DataSpec.read(data), data.line(), hadoop)),
+                sweep.section("baseline").closing(BaselineSpec::read),
+                hadoop);
     }
 }

@@ -15,16 +15,19 @@ import dev.espalier.sweep.Subject;
 import dev.espalier.sweep.VariantFailure;
 import dev.espalier.sweep.VariantRunner;
 import java.util.Collection;
+import org.apache.hadoop.conf.Configuration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The data and the baseline of a sweep over networks. */
 public final class NetworkSubject implements Subject {
     private final OpenData data;
     private final BaselineSpec baseline;
+    private final Configuration hadoop;
 
-    NetworkSubject(OpenData data, BaselineSpec baseline) {
+    NetworkSubject(OpenData data, BaselineSpec baseline, Configuration hadoop) {
         this.data = data;
         this.baseline = baseline;
+        this.hadoop = hadoop;
     }
 
     @Override
@@ -61,7 +64,7 @@ public final class NetworkSubject implements Subject {
     /** The user's model, or an untrained one. */
     private StartingPoint start(Dataset dataset, long seed) {
         return baseline.file()
-                .map(file -> StartingPoint.ofFile(file, dataset))
+                .map(file -> StartingPoint.ofFile(file, hadoop, dataset))
                 .orElseGet(() -> StartingPoint.untrained(baseline.architecture().orElseThrow(), dataset, seed));
     }
 

@@ -12,8 +12,9 @@ import org.apache.hadoop.conf.Configuration;
  * short and nobody uses it.
  *
  * @param block the block of the sweep file that the data were named in
+ * @param hadoop how files are reached
  */
-record OpenData(DataSpec spec, String block) {
+record OpenData(DataSpec spec, String block, Configuration hadoop) {
     private static final Map<String, SoftReference<Dataset>> OPEN = new HashMap<>();
 
     String canonical() {
@@ -25,7 +26,7 @@ record OpenData(DataSpec spec, String block) {
             SoftReference<Dataset> reference = OPEN.get(block);
             Dataset open = reference == null ? null : reference.get();
             if (open == null) {
-                open = spec.open(new Configuration());
+                open = spec.open(hadoop);
                 OPEN.put(block, new SoftReference<>(open));
             }
             return open;

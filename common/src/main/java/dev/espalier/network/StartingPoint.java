@@ -51,8 +51,8 @@ final class StartingPoint {
         return new StartingPoint(place, bytes, anatomy);
     }
 
-    static StartingPoint ofFile(String file, Dataset dataset) {
-        return of(file, read(file), dataset);
+    static StartingPoint ofFile(String file, Configuration hadoop, Dataset dataset) {
+        return of(file, read(file, hadoop), dataset);
     }
 
     static StartingPoint untrained(Architecture architecture, Dataset dataset, long seed) {
@@ -63,9 +63,9 @@ final class StartingPoint {
         return of(architecture.name(), bytes, dataset);
     }
 
-    private static byte[] read(String file) {
+    private static byte[] read(String file, Configuration hadoop) {
         Path path = new Path(file);
-        try (FileSystem system = FileSystem.newInstance(path.toUri(), new Configuration());
+        try (FileSystem system = FileSystem.newInstance(path.toUri(), hadoop);
                 InputStream in = system.open(path)) {
             return in.readAllBytes();
         } catch (FileNotFoundException missing) {

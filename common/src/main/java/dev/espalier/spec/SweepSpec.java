@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * What one sweep file asks for.
@@ -31,8 +32,10 @@ public record SweepSpec(
     /**
      * Reads all of the sweep file but what belongs to the caller, who reports unknown keys when it has read its own.
      * Usable only when the section had no problems.
+     *
+     * @param hadoop how the family reaches files
      */
-    public static SweepSpec read(Section sweep, Collection<Family> families) {
+    public static SweepSpec read(Section sweep, Collection<Family> families, Configuration hadoop) {
         String name = sweep.text("name");
         if (sweep.has("name") && !name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}")) {
             sweep.problem(
@@ -40,7 +43,7 @@ public record SweepSpec(
         }
         Family family = family(sweep, families);
         long seed = sweep.whole("seed", 0, Long.MAX_VALUE);
-        Subject subject = family.read(sweep);
+        Subject subject = family.read(sweep, hadoop);
         List<Grid> grids = new GridReader(sweep, family.menu()).grids();
         List<Measure> objectives = objectives(sweep, family.measures());
         RunSpec run = sweep.section("run").closing(RunSpec::read);

@@ -2,6 +2,7 @@ package dev.espalier.sweep;
 
 import dev.espalier.conf.Section;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A kind of model that can be swept. All that the rest of Espalier knows of it is declared here; column names, MLflow
@@ -25,6 +26,8 @@ public interface Family {
     /**
      * Reads the family's part of a sweep file. Problems go to the section; the subject that is returned may be used only
      * when there were none. Touches neither data nor models.
+     *
+     * @param hadoop how files are reached by whatever the subject will read
      */
-    Subject read(Section sweep);
+    Subject read(Section sweep, Configuration hadoop);
 }

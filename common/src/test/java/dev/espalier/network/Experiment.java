@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 
 /** A sweep over networks without a cluster: what a driver and an executor do, in a test. */
 final class Experiment {
@@ -28,7 +29,7 @@ final class Experiment {
                 .withFallback(ConfigFactory.parseResources(
                         NetworkFamily.class.getClassLoader(), "dev/espalier/reference.conf"))
                 .resolve());
-        Subject subject = FAMILY.read(section);
+        Subject subject = FAMILY.read(section, new Configuration(false));
         section.throwIfProblems();
         return subject;
     }

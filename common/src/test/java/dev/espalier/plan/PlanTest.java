@@ -10,6 +10,7 @@ import dev.espalier.sweep.InstantFamily;
 import dev.espalier.sweep.Variant;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -19,7 +20,7 @@ class PlanTest {
                         + "objectives = [score, size]\n"
                         + "run { in-flight = 4, attempts = 2, keep-models = all, baselines = \"\" }\n"
                         + "variants = " + variants));
-        SweepSpec spec = SweepSpec.read(section, List.of(new InstantFamily()));
+        SweepSpec spec = SweepSpec.read(section, List.of(new InstantFamily()), new Configuration(false));
         section.throwIfProblems();
         return Plan.of(spec, new Inspection(data, "baseline", List.of(), Map.of(), () -> 0, variant -> 0));
     }

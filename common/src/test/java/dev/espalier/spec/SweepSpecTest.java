@@ -11,6 +11,7 @@ import dev.espalier.sweep.InstantFamily;
 import dev.espalier.sweep.Measure;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
 class SweepSpecTest {
@@ -27,7 +28,7 @@ class SweepSpecTest {
 
     private static SweepSpec read(String text) {
         Section section = Section.root(ConfigFactory.parseString(text));
-        SweepSpec spec = SweepSpec.read(section, List.of(new InstantFamily()));
+        SweepSpec spec = SweepSpec.read(section, List.of(new InstantFamily()), new Configuration(false));
         section.throwIfProblems();
         return spec;
     }

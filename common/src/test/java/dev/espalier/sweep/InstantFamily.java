@@ -8,6 +8,7 @@ import dev.espalier.sweep.Menu.Method;
 import dev.espalier.sweep.Menu.Option;
 import java.util.List;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A kind of model that is pruned in no time, for the tests of all that knows no kind of model: a hedge, whose twigs are
@@ -84,7 +85,7 @@ public final class InstantFamily implements Family {
     }
 
     @Override
-    public Subject read(Section sweep) {
+    public Subject read(Section sweep, Configuration hadoop) {
         return InstantSubject.read(sweep);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,7 @@ class InstantFamilyTest {
     void isReadFromItsBlockAndReportsEveryProblemInIt() {
         Section section = Section.root(ConfigFactory.parseString(
                 "instant { data = a, score = 2, source = moon, making = hay, colour = red }"));
-        new InstantFamily().read(section);
+        new InstantFamily().read(section, new Configuration(false));
         section.close();
         assertThatThrownBy(section::throwIfProblems)
                 .isInstanceOf(UserError.class)
@@ -140,7 +141,7 @@ class InstantFamilyTest {
 
     private static Subject subject(String conf) {
         Section section = Section.root(ConfigFactory.parseString(conf));
-        Subject subject = new InstantFamily().read(section);
+        Subject subject = new InstantFamily().read(section, new Configuration(false));
         section.close();
         section.throwIfProblems();
         return subject;

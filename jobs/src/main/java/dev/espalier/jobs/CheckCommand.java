@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.jobs.spark.HadoopSettings;
 import dev.espalier.plan.Plan;
 import dev.espalier.spec.Grid;
 import dev.espalier.spec.SweepSpec;
@@ -32,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SweepSpec spec = sweep.load().spec();
+        SweepSpec spec = sweep.load(HadoopSettings.submitted().configuration()).spec();
         Inspection inspection = inspect(spec);
         Plan plan = Plan.of(spec, inspection);
         PrintWriter out = command.commandLine().getOut();

@@ -20,12 +20,12 @@ final class KeptBaselines {
     }
 
     /** @param location empty for the user's cache folder */
-    static KeptBaselines at(String location) throws IOException {
+    static KeptBaselines at(String location, Configuration hadoop) throws IOException {
         String place = location.isEmpty()
                 ? Path.of(System.getProperty("user.home"), ".cache", "espalier", "baselines")
                         .toString()
                 : location;
-        return new KeptBaselines(Folder.at(place, new Configuration()));
+        return new KeptBaselines(Folder.at(place, hadoop));
     }
 
     Optional<byte[]> find(String key) throws IOException {

@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.jobs.spark.HadoopSettings;
 import dev.espalier.plan.Plan;
 import dev.espalier.spec.SweepSpec;
 import dev.espalier.store.SweepFolder;
@@ -34,8 +35,9 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter screen = command.commandLine().getOut();
-        try (SweepFolder sweep = SweepFolder.read(folder, new Configuration())) {
-            SweepFile file = SweepFile.reread(sweep.conf(), Optional.ofNullable(uri));
+        Configuration hadoop = HadoopSettings.submitted().configuration();
+        try (SweepFolder sweep = SweepFolder.read(folder, hadoop)) {
+            SweepFile file = SweepFile.reread(sweep.conf(), Optional.ofNullable(uri), hadoop);
             SweepSpec spec = file.spec();
             SweepIdentity identity = sweep.identity();
             Plan plan = Leavings.plan(spec, identity);

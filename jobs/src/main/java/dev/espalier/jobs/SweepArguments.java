@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +17,7 @@ final class SweepArguments {
             description = "Sets a key of the sweep file; may be given several times.")
     private final List<String> settings = new ArrayList<>();
 
-    SweepFile load() {
-        return SweepFile.load(file, settings);
+    SweepFile load(Configuration hadoop) {
+        return SweepFile.load(file, settings, hadoop);
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.jobs.spark.HadoopSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +30,10 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SweepFile file = sweep.load();
+        HadoopSettings hadoop = HadoopSettings.submitted();
+        SweepFile file = sweep.load(hadoop.configuration());
         String folder = out == null ? "out/" + file.spec().name() : out;
-        return new SweepRun(file, folder, command.commandLine().getOut())
+        return new SweepRun(file, folder, hadoop, command.commandLine().getOut())
                 .run(retryFailed ? SweepRun.Failed.AGAIN : SweepRun.Failed.KEEP);
     }
 }

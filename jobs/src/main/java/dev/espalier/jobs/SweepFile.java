@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A sweep file, read and found good.
@@ -28,26 +29,28 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
             List.of("variants", "recovery", "objectives", "run", "tracking");
 
     /** @param settings {@code key=value} each, stronger than the file */
-    static SweepFile load(String path, List<String> settings) {
+    static SweepFile load(String path, List<String> settings, Configuration hadoop) {
         File file = new File(path);
         if (!file.isFile()) {
             throw new UserError(path, "there is no such sweep file");
         }
         try {
             return read(
-                    ConfigFactory.parseFile(file, ConfigParseOptions.defaults().setAllowMissing(false)), settings);
+                    ConfigFactory.parseFile(file, ConfigParseOptions.defaults().setAllowMissing(false)),
+                    settings,
+                    hadoop);
         } catch (ConfigException broken) {
             throw new UserError(path, "cannot be read: " + broken.getMessage(), broken);
         }
     }
 
-    private static SweepFile read(Config written, List<String> settings) {
+    private static SweepFile read(Config written, List<String> settings, Configuration hadoop) {
         Config config = written;
         for (String setting : settings) {
             config = set(config, setting);
         }
         Config complete = config.withFallback(reference()).resolve();
-        return of(Section.root(complete), complete);
+        return of(Section.root(complete), complete, hadoop);
     }
 
     /**
@@ -55,16 +58,16 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
      *
      * @param tracking the address of another server than it was written with
      */
-    static SweepFile reread(String resolved, Optional<String> tracking) {
+    static SweepFile reread(String resolved, Optional<String> tracking, Configuration hadoop) {
         Config written = ConfigFactory.parseString(resolved).withFallback(reference());
         Config complete = tracking.map(uri -> written.withValue("tracking.uri", ConfigValueFactory.fromAnyRef(uri)))
                 .orElse(written)
                 .resolve();
-        return of(Section.trusted(complete), complete);
+        return of(Section.trusted(complete), complete, hadoop);
     }
 
-    private static SweepFile of(Section root, Config config) {
-        SweepSpec spec = SweepSpec.read(root, Families.all());
+    private static SweepFile of(Section root, Config config, Configuration hadoop) {
+        SweepSpec spec = SweepSpec.read(root, Families.all(), hadoop);
         Tracking tracking = root.section("tracking").closing(block -> Tracking.read(block, System.getenv()));
         root.close();
         root.throwIfProblems();

@@ -1,6 +1,7 @@
 package dev.espalier.jobs;
 
 import dev.espalier.jobs.spark.Cluster;
+import dev.espalier.jobs.spark.HadoopSettings;
 import dev.espalier.jobs.spark.Ticket;
 import dev.espalier.plan.Plan;
 import dev.espalier.spec.RunSpec.KeepModels;
@@ -21,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /** One call of {@code sweep}, from the sweep file to the front. */
 final class SweepRun {
@@ -34,12 +34,14 @@ final class SweepRun {
     private final SweepFile file;
     private final SweepSpec spec;
     private final String out;
+    private final HadoopSettings hadoop;
     private final PrintWriter screen;
 
-    SweepRun(SweepFile file, String out, PrintWriter screen) {
+    SweepRun(SweepFile file, String out, HadoopSettings hadoop, PrintWriter screen) {
         this.file = file;
         this.spec = file.spec();
         this.out = out;
+        this.hadoop = hadoop;
         this.screen = screen;
     }
 
@@ -50,7 +52,7 @@ final class SweepRun {
         screen.flush();
         SweepIdentity identity = Leavings.identity(file, plan);
         try (SweepFolder folder =
-                SweepFolder.open(out, identity, Secrets.masked(file.resolved()), new Configuration())) {
+                SweepFolder.open(out, identity, Secrets.masked(file.resolved()), hadoop.configuration())) {
             Map<VariantId, Outcome> outcomes = planned(plan, folder, earlier);
             try (Tracker tracker = file.tracking().open(Leavings.tracked(file, identity, folder.folder()), this::say)) {
                 // When the process is told to end, the runs must not look as if they went on.
@@ -114,7 +116,8 @@ final class SweepRun {
                 inspection.identity(),
                 spec.seed(),
                 spec.family().files(),
-                none ? "" : folder.folder().location());
+                none ? "" : folder.folder().location(),
+                hadoop);
     }
 
     private byte[] baseline(Cluster cluster, Inspection inspection) throws IOException, InterruptedException {
@@ -122,7 +125,7 @@ final class SweepRun {
             return cluster.baseline(inspection.baseline(), spec.run());
         }
         String key = Hash.of(inspection.baseline(), Long.toString(spec.seed()));
-        KeptBaselines kept = KeptBaselines.at(spec.run().baselines());
+        KeptBaselines kept = KeptBaselines.at(spec.run().baselines(), hadoop.configuration());
         Optional<byte[]> found = kept.find(key);
         if (found.isPresent()) {
             say("the baseline is kept from an earlier sweep");

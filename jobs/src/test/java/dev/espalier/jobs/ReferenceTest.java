@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +41,7 @@ class ReferenceTest {
                     .withFallback(SweepFile.reference())
                     .resolve();
             Section root = Section.root(config);
-            SweepSpec.read(root, Families.all());
+            SweepSpec.read(root, Families.all(), new Configuration(false));
             root.section("tracking").closing(block -> Tracking.read(block, Map.of()));
             asked.addAll(root.asked());
         }
@@ -83,7 +84,7 @@ class ReferenceTest {
     @ValueSource(strings = {"quickstart", "lenet300-mnist", "lenet5-mnist", "resnet20-cifar10"})
     void theSweepsBesideItAreGood(String name) {
         List<String> settings = name.equals("quickstart") ? List.of() : List.of("data.path=somewhere");
-        SweepFile file = SweepFile.load("../conf/sweeps/" + name + ".conf", settings);
+        SweepFile file = SweepFile.load("../conf/sweeps/" + name + ".conf", settings, new Configuration(false));
         assertThat(file.spec().name()).isEqualTo(name);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ class SweepFileTest {
     private SweepFile load(String text, String... settings) throws IOException {
         Path file = folder.resolve("hedge.conf");
         Files.writeString(file, text);
-        return SweepFile.load(file.toString(), List.of(settings));
+        return SweepFile.load(file.toString(), List.of(settings), new Configuration(false));
     }
 
     @Test
@@ -63,7 +64,8 @@ class SweepFileTest {
 
     @Test
     void aMissingOrBrokenFileIsTold() {
-        assertThatThrownBy(() -> SweepFile.load(folder.resolve("no.conf").toString(), List.of()))
+        assertThatThrownBy(
+                        () -> SweepFile.load(folder.resolve("no.conf").toString(), List.of(), new Configuration(false)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("there is no such sweep file");
         assertThatThrownBy(() -> load("name = {"))
@@ -83,7 +85,7 @@ class SweepFileTest {
     @Test
     void whatWasResolvedReadsTheSame() throws IOException {
         SweepFile file = load(HEDGE);
-        SweepFile again = SweepFile.reread(file.resolved(), Optional.empty());
+        SweepFile again = SweepFile.reread(file.resolved(), Optional.empty(), new Configuration(false));
         assertThat(again.spec().grids()).isEqualTo(file.spec().grids());
         assertThat(again.foundations()).isEqualTo(file.foundations());
     }

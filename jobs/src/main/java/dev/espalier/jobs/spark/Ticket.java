@@ -16,9 +16,17 @@ import java.util.List;
  * @param data the identity of the data that the driver saw
  * @param files what a runner leaves behind to be kept
  * @param folder the sweep's folder, where those go; empty to keep none
+ * @param hadoop how files are reached
  */
 public record Ticket(
-        String sweep, String family, String config, String data, long seed, List<String> files, String folder)
+        String sweep,
+        String family,
+        String config,
+        String data,
+        long seed,
+        List<String> files,
+        String folder,
+        HadoopSettings hadoop)
         implements Serializable {
     public Ticket {
         files = List.copyOf(files);
@@ -26,7 +34,7 @@ public record Ticket(
 
     Subject subject() {
         Section section = Section.trusted(ConfigFactory.parseString(config));
-        Subject subject = Families.named(family).read(section);
+        Subject subject = Families.named(family).read(section, hadoop.configuration());
         section.throwIfProblems();
         return subject;
     }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -74,7 +73,8 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
 
     private void keepFiles(VariantId id, TaskAttempt attempt) throws IOException {
         if (!ticket.folder().isEmpty()) {
-            ModelFiles models = new ModelFiles(Folder.at(ticket.folder(), new Configuration()));
+            ModelFiles models =
+                    new ModelFiles(Folder.at(ticket.folder(), ticket.hadoop().configuration()));
             for (String file : ticket.files()) {
                 models.keep(id, attempt.folder().resolve(file));
             }
