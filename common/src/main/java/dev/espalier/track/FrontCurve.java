@@ -1,5 +1,7 @@
 package dev.espalier.track;
 
+import dev.espalier.pareto.Front;
+import dev.espalier.pareto.Objective;
 import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Outcome;
 import java.util.ArrayList;
@@ -22,14 +24,22 @@ final class FrontCurve {
         return cost.form() == Measure.Form.COUNT;
     }
 
-    /** One curve for every cost, all on the columns that are reported. */
+    /**
+     * For every cost a curve of what nothing beats in the quality and this cost alone: where there are several costs,
+     * the rest of the front would zigzag through it. Chosen by the decisive columns, drawn in those that are reported.
+     */
     static List<MetricPoint> all(TrackedSweep sweep, Results results) {
         List<MetricPoint> points = new ArrayList<>();
+        List<Outcome.Completed> front = results.completed().stream()
+                .filter(outcome -> results.front().contains(outcome.id()))
+                .toList();
         for (Measure cost : sweep.costs()) {
-            for (Outcome.Completed outcome : results.completed()) {
+            List<Objective> two = List.of(objective(sweep.quality()), objective(cost));
+            for (Outcome.Completed outcome :
+                    Front.of(front, Outcome.Completed::values, two).members()) {
                 Double x = outcome.values().get(cost.reported());
                 Double y = outcome.values().get(sweep.quality().reported());
-                if (results.front().contains(outcome.id()) && isReal(x) && isReal(y)) {
+                if (isReal(x) && isReal(y)) {
                     points.add(
                             new MetricPoint(key(sweep.quality(), cost), y, Math.round(isCount(cost) ? x : x * FINER)));
                 }
@@ -37,6 +47,10 @@ final class FrontCurve {
         }
         points.sort(Comparator.comparing(MetricPoint::key).thenComparing(MetricPoint::step));
         return points;
+    }
+
+    private static Objective objective(Measure measure) {
+        return new Objective(measure.decisive(), measure.better());
     }
 
     private static boolean isReal(Double value) {
