@@ -256,14 +256,17 @@ public final class Section {
 
     /**
      * Reports every key that nobody asked for. Called once everything that may be there has been read. A key that only
-     * the defaults hold is no mistake of the user's: it belongs to another kind of model.
+     * the defaults hold is no mistake of the user's: it belongs to another kind of model. Null takes a key back.
      */
     public void close() {
         if (reading.trusted) {
             return;
         }
         for (String key : object.keySet()) {
-            if (!known.contains(key) && object.get(key).origin().resource() == null) {
+            ConfigValue value = object.get(key);
+            if (!known.contains(key)
+                    && value.unwrapped() != null
+                    && value.origin().resource() == null) {
                 problem(key, "is unknown here; known are " + String.join(", ", known));
             }
         }

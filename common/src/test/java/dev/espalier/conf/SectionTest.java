@@ -66,6 +66,14 @@ class SectionTest {
     }
 
     @Test
+    void nullTakesAKeyBack() {
+        Section section = section("a = { b = 1, c = 2 }, a = { c = null }, d = { e = 1 }, d = null");
+        section.section("a").closing(block -> block.integer("b", 0, 5));
+        section.close();
+        assertThat(problems(section)).isEmpty();
+    }
+
+    @Test
     void aNumberThatIsNoneIsInNoRange() {
         Section section = section("a = \"NaN\", b = \"Infinity\", c = [0.5, 2]");
         section.number("a", Range.ANY);
