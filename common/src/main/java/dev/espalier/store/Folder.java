@@ -44,7 +44,7 @@ public sealed interface Folder permits LocalFolder, HadoopFolder {
         }
     }
 
-    /** A text that {@link #at} takes on any machine. */
+    /** A text that {@link #at} takes on any machine; may hold a secret, which {@code toString()} leaves out. */
     String location();
 
     /** False too when something else than a folder is there. */

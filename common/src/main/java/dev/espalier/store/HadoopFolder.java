@@ -1,5 +1,6 @@
 package dev.espalier.store;
 
+import dev.espalier.conf.Secrets;
 import dev.espalier.conf.UserError;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class HadoopFolder implements Folder {
 
     @Override
     public String toString() {
-        return root.toString();
+        return Secrets.masked(root.toString());
     }
 
     private Path path(String name) {

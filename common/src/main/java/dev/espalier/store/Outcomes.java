@@ -1,5 +1,6 @@
 package dev.espalier.store;
 
+import dev.espalier.conf.Secrets;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.VariantId;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class Outcomes {
             }
             LOG.warn("{} holds the outcome of {}: it counts as not done", place, outcome.id());
         } catch (IOException unreadable) {
-            LOG.warn("{} cannot be read and counts as not done: {}", place, unreadable.getMessage());
+            LOG.warn("{} cannot be read and counts as not done: {}", place, Secrets.masked(unreadable.getMessage()));
         }
         return Optional.empty();
     }

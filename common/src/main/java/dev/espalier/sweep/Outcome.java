@@ -1,5 +1,6 @@
 package dev.espalier.sweep;
 
+import dev.espalier.conf.Secrets;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
@@ -45,7 +46,8 @@ public sealed interface Outcome extends Serializable {
     }
 
     /**
-     * It did not. A failed variant is data too: it is kept, shown, and not run again unless asked.
+     * It did not. A failed variant is data too: it is kept, shown, and not run again unless asked. So what is said of it
+     * holds no secrets, such as passwords in addresses.
      *
      * @param cause the first cause, in one line
      * @param detail the stack trace or the cluster's account of it; may be empty
@@ -61,6 +63,8 @@ public sealed interface Outcome extends Serializable {
             Map<String, String> provenance)
             implements Outcome {
         public Failed {
+            cause = Secrets.masked(cause);
+            detail = Secrets.masked(detail);
             curve = List.copyOf(curve);
             provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
         }

@@ -1,5 +1,6 @@
 package dev.espalier.track;
 
+import dev.espalier.conf.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.espalier.track;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.espalier.conf.Secrets;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

@@ -28,10 +28,10 @@ final class FrontCurve {
      * For every cost a curve of what nothing beats in the quality and this cost alone: where there are several costs,
      * the rest of the front would zigzag through it. Chosen by the decisive columns, drawn in those that are reported.
      */
-    static List<MetricPoint> all(TrackedSweep sweep, Results results) {
+    static List<MetricPoint> all(TrackedSweep sweep, FinalState state) {
         List<MetricPoint> points = new ArrayList<>();
-        List<Outcome.Completed> front = results.completed().stream()
-                .filter(outcome -> results.front().contains(outcome.id()))
+        List<Outcome.Completed> front = state.completed().stream()
+                .filter(outcome -> state.front().contains(outcome.id()))
                 .toList();
         for (Measure cost : sweep.costs()) {
             List<Objective> two = List.of(objective(sweep.quality()), objective(cost));

@@ -1,5 +1,6 @@
 package dev.espalier.track;
 
+import dev.espalier.conf.Secrets;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -50,7 +51,8 @@ public final class MlflowServer {
     }
 
     private static BasicMlflowHostCreds credentials(String host, String userInfo, Map<String, String> environment) {
-        if (userInfo != null) {
+        // What a sweep kept of an address has the mask where its user and password were: they are in the environment.
+        if (userInfo != null && !userInfo.equals(Secrets.MASK)) {
             String[] written = URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8)
                     .split(":", 2);
             return new BasicMlflowHostCreds(host, written[0], written.length == 2 ? written[1] : "");

@@ -118,11 +118,10 @@ final class MlflowTracker implements Tracker {
     }
 
     @Override
-    public Publication finish(Results results) {
+    public Publication finish(FinalState state) {
         finishing = true;
         try {
-            return CompletableFuture.supplyAsync(() -> published(results), worker)
-                    .get();
+            return CompletableFuture.supplyAsync(() -> published(state), worker).get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return unpublished("interrupted while it was published");
@@ -134,12 +133,12 @@ final class MlflowTracker implements Tracker {
         }
     }
 
-    private Publication published(Results results) {
+    private Publication published(FinalState state) {
         // What is known of the server may be as old as the sweep, and the server another one since.
         publisher = Optional.empty();
         away = false;
         try {
-            List<String> refused = attached().finish(results, () -> closed);
+            List<String> refused = attached().finish(state, () -> closed);
             return refused.isEmpty()
                     ? Publication.complete(page.orElseThrow())
                     : unpublished(refused.size() + " calls refused, the first: " + refused.get(0));

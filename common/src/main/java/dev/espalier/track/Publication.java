@@ -1,5 +1,6 @@
 package dev.espalier.track;
 
+import dev.espalier.conf.Secrets;
 import java.net.URI;
 import java.util.Optional;
 
@@ -11,6 +12,10 @@ import java.util.Optional;
  * @param missing why it is not published, in one line without secrets; empty when it is
  */
 public record Publication(boolean published, Optional<URI> page, String missing) {
+    public Publication {
+        missing = Secrets.masked(missing);
+    }
+
     static Publication complete(URI page) {
         return new Publication(true, Optional.of(page), "");
     }

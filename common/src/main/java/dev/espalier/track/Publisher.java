@@ -1,5 +1,6 @@
 package dev.espalier.track;
 
+import dev.espalier.conf.Secrets;
 import dev.espalier.sweep.Outcome;
 import java.net.URI;
 import java.nio.file.Path;
@@ -137,24 +138,24 @@ final class Publisher {
     }
 
     /**
-     * Brings everything to these results.
+     * Brings everything to this state.
      *
      * @param stop asked between two runs
      * @return what the server would not take, though it took the rest
      */
-    List<String> finish(Results results, BooleanSupplier stop) throws CallFailed, InterruptedException {
+    List<String> finish(FinalState state, BooleanSupplier stop) throws CallFailed, InterruptedException {
         List<String> refused = new ArrayList<>();
-        replaceParentIfStale(sweepRun().ended(results, Map.of()));
-        deleteAllBut(results);
-        for (Outcome outcome : results.outcomes()) {
+        replaceParentIfStale(sweepRun().ended(state, Map.of()));
+        deleteAllBut(state);
+        for (Outcome outcome : state.outcomes()) {
             if (stop.getAsBoolean()) {
                 throw new InterruptedException("asked to stop");
             }
-            Boolean member = results.front().contains(outcome.id());
+            Boolean member = state.front().contains(outcome.id());
             attempt(refused, () -> bring(outcome, Optional.of(member)));
         }
-        attempt(refused, () -> sendFiles(results));
-        RunPlan plan = sweepRun().ended(results, pages());
+        attempt(refused, () -> sendFiles(state));
+        RunPlan plan = sweepRun().ended(state, pages());
         attempt(refused, () -> {
             runs.complete(parent, plan, clock.millis());
             parent = parent.with(plan.status());
@@ -184,9 +185,9 @@ final class Publisher {
         }
     }
 
-    private void deleteAllBut(Results results) throws CallFailed, InterruptedException {
+    private void deleteAllBut(FinalState state) throws CallFailed, InterruptedException {
         Map<String, RunState> gone = new HashMap<>(variants);
-        results.outcomes().forEach(outcome -> gone.remove(outcome.id().text()));
+        state.outcomes().forEach(outcome -> gone.remove(outcome.id().text()));
         for (Map.Entry<String, RunState> run : gone.entrySet()) {
             api.delete(run.getValue());
             variants.remove(run.getKey());
@@ -204,10 +205,10 @@ final class Publisher {
         }
     }
 
-    private void sendFiles(Results results) throws CallFailed, InterruptedException {
+    private void sendFiles(FinalState state) throws CallFailed, InterruptedException {
         Artifacts artifacts = new Artifacts(http, parent);
         artifacts.text("sweep.conf", Secrets.masked(sweep.config()));
-        for (Path file : results.files()) {
+        for (Path file : state.files()) {
             artifacts.send(file);
         }
     }

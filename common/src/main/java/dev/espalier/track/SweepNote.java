@@ -2,6 +2,7 @@ package dev.espalier.track;
 
 import dev.espalier.sweep.Outcome;
 import dev.espalier.table.FrontText;
+import dev.espalier.table.Results;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,13 +13,13 @@ final class SweepNote {
     private static final int LONGEST_CAUSE = 200;
 
     private final TrackedSweep sweep;
-    private final Results results;
+    private final FinalState state;
     private final Map<String, String> pages;
 
     /** @param pages of the nested runs, by variant id */
-    SweepNote(TrackedSweep sweep, Results results, Map<String, String> pages) {
+    SweepNote(TrackedSweep sweep, FinalState state, Map<String, String> pages) {
         this.sweep = sweep;
-        this.results = results;
+        this.state = state;
         this.pages = Map.copyOf(pages);
     }
 
@@ -26,17 +27,17 @@ final class SweepNote {
     public String toString() {
         Markdown note = new Markdown(Keys.LONGEST_TAG);
         note.paragraph(totals());
-        note.block(FrontText.of(new dev.espalier.table.Results(
+        note.block(FrontText.of(new Results(
                         sweep.family().measures(),
                         sweep.family().labels(),
                         sweep.objectives(),
-                        results.outcomes(),
-                        results.front()))
+                        state.outcomes(),
+                        state.front()))
                 .lines()
                 .toList());
         failures(note);
-        note.paragraph(results.completed().stream()
-                .filter(outcome -> results.front().contains(outcome.id()))
+        note.paragraph(state.completed().stream()
+                .filter(outcome -> state.front().contains(outcome.id()))
                 .filter(outcome -> pages.containsKey(outcome.id().text()))
                 .map(outcome -> "[" + outcome.variant().title() + "]("
                         + pages.get(outcome.id().text()) + ")")
@@ -45,19 +46,19 @@ final class SweepNote {
     }
 
     private String totals() {
-        int missing = results.planned() - results.outcomes().size();
-        return results.outcomes().size() + " variants with the baseline: "
-                + results.completed().size() + " completed, "
-                + results.failed().size() + " failed"
+        int missing = state.planned() - state.outcomes().size();
+        return state.outcomes().size() + " variants with the baseline: "
+                + state.completed().size() + " completed, "
+                + state.failed().size() + " failed"
                 + (missing > 0 ? ", " + missing + " still to run: the same command again goes on with them" : "")
                 + ".";
     }
 
     private void failures(Markdown note) {
-        List<Outcome.Failed> failed = results.failed();
+        List<Outcome.Failed> failed = state.failed();
         for (Outcome.Failed outcome : failed.subList(0, Math.min(MOST_FAILURES, failed.size()))) {
             note.paragraph("**" + outcome.variant().title() + "** failed: "
-                    + Markdown.plain(Keys.cut(Secrets.masked(outcome.cause()), LONGEST_CAUSE)));
+                    + Markdown.plain(Keys.cut(outcome.cause(), LONGEST_CAUSE)));
         }
         if (failed.size() > MOST_FAILURES) {
             note.paragraph((failed.size() - MOST_FAILURES) + " more failed.");

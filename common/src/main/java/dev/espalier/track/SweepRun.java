@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import dev.espalier.conf.Secrets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -57,21 +58,21 @@ final class SweepRun {
                 RunStatus.KILLED);
     }
 
-    RunPlan ended(Results results, Map<String, String> pages) {
+    RunPlan ended(FinalState state, Map<String, String> pages) {
         Map<String, String> tags = Map.of(
                 Keys.STATUS,
-                results.whole() ? "completed" : "interrupted",
+                state.whole() ? "completed" : "interrupted",
                 "espalier.variants",
-                Integer.toString(results.planned()),
+                Integer.toString(state.planned()),
                 "espalier.completed",
-                Integer.toString(results.completed().size()),
+                Integer.toString(state.completed().size()),
                 "espalier.failed",
-                Integer.toString(results.failed().size()));
+                Integer.toString(state.failed().size()));
         return plan(
-                results.whole() ? FrontCurve.all(sweep, results) : List.of(),
+                state.whole() ? FrontCurve.all(sweep, state) : List.of(),
                 tags,
-                new SweepNote(sweep, results, pages).toString(),
-                results.whole() ? RunStatus.FINISHED : RunStatus.KILLED);
+                new SweepNote(sweep, state, pages).toString(),
+                state.whole() ? RunStatus.FINISHED : RunStatus.KILLED);
     }
 
     private RunPlan plan(List<MetricPoint> metrics, Map<String, String> tags, String note, RunStatus status) {

@@ -13,10 +13,10 @@ public interface Tracker extends AutoCloseable {
     Optional<URI> page();
 
     /**
-     * Brings what is shown to exactly these results, whatever was recorded before and in whatever state an earlier
-     * process left it. Waits for it, but for no server that does not answer.
+     * Brings what is shown to exactly this state, whatever was recorded before and however an earlier process left it.
+     * Waits for it, but for no server that does not answer.
      */
-    Publication finish(Results results);
+    Publication finish(FinalState state);
 
     /**
      * Without {@link #finish} before it: the sweep was interrupted, and is shown as that. Takes some seconds at most, and

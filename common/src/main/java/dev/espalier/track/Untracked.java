@@ -15,7 +15,7 @@ final class Untracked implements Tracker {
     }
 
     @Override
-    public Publication finish(Results results) {
+    public Publication finish(FinalState state) {
         return Publication.missing("no MLflow server is named: set MLFLOW_TRACKING_URI or tracking.uri");
     }
 

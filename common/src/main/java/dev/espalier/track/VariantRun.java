@@ -1,5 +1,6 @@
 package dev.espalier.track;
 
+import dev.espalier.conf.Secrets;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.CurvePoint;
 import dev.espalier.sweep.Outcome;
@@ -40,7 +41,7 @@ final class VariantRun {
         }
         Outcome.Failed failed = (Outcome.Failed) outcome;
         tags.put(Keys.STATUS, "failed");
-        tags.put(Keys.CAUSE, Keys.cut(Secrets.masked(failed.cause()), Keys.LONGEST_TAG));
+        tags.put(Keys.CAUSE, Keys.cut(failed.cause(), Keys.LONGEST_TAG));
         curve(metrics, failed.curve());
         return plan(outcome, metrics, tags, account(failed), RunStatus.FAILED);
     }
@@ -115,9 +116,9 @@ final class VariantRun {
 
     private static String account(Outcome.Failed failed) {
         Markdown note = new Markdown(Keys.LONGEST_TAG);
-        note.paragraph("**Failed:** " + Markdown.plain(Secrets.masked(failed.cause())));
+        note.paragraph("**Failed:** " + Markdown.plain(failed.cause()));
         if (!failed.detail().isBlank()) {
-            note.block(Secrets.masked(failed.detail()).lines().toList());
+            note.block(failed.detail().lines().toList());
         }
         return note.toString();
     }

@@ -251,7 +251,7 @@ class MlflowTrackerTest {
     void anOldFrontIsLeftBehindWithItsRun() {
         sweep(SampleSweep.results(), SampleSweep.ALL);
         String old = onlyParent().id;
-        Results other = SampleSweep.results(SampleSweep.ALL, Set.of(SampleSweep.BASELINE.id()));
+        FinalState other = SampleSweep.results(SampleSweep.ALL, Set.of(SampleSweep.BASELINE.id()));
         assertThat(sweep(other, List.of()).published()).isTrue();
         assertThat(onlyParent().id).isNotEqualTo(old);
         assertThat(onlyParent().status).isEqualTo("FINISHED");
@@ -318,7 +318,7 @@ class MlflowTrackerTest {
         assertThat(run.tags).containsKey("espalier.provenance.what _is_ this_");
     }
 
-    private Publication sweep(Results results, List<? extends Outcome> recorded) {
+    private Publication sweep(FinalState results, List<? extends Outcome> recorded) {
         try (Tracker tracker = tracker(mlflow)) {
             recorded.forEach(tracker::record);
             return tracker.finish(results);

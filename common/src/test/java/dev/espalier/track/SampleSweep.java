@@ -36,12 +36,12 @@ final class SampleSweep {
 
     private SampleSweep() {}
 
-    static Results results(Path... files) {
+    static FinalState results(Path... files) {
         return results(ALL, Set.of(BASELINE.id(), MILD.id(), HARSH.id()), files);
     }
 
-    static Results results(List<? extends Outcome> outcomes, Set<VariantId> front, Path... files) {
-        return new Results(List.copyOf(outcomes), front, ALL.size(), List.of(files));
+    static FinalState results(List<? extends Outcome> outcomes, Set<VariantId> front, Path... files) {
+        return new FinalState(List.copyOf(outcomes), front, ALL.size(), List.of(files));
     }
 
     static Variant variant(double ratio) {

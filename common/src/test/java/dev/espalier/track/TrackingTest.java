@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import dev.espalier.conf.Secrets;
 import dev.espalier.conf.Section;
 import dev.espalier.conf.UserError;
 import java.util.Base64;
@@ -74,6 +75,9 @@ class TrackingTest {
         assertThat(authorization("http://h", Map.of("MLFLOW_TRACKING_USERNAME", "who")))
                 .isEmpty();
         assertThat(authorization("http://me:p%40ss+@h", both)).isEqualTo("Basic " + encoded("me:p@ss+"));
+        // As a sweep has kept it.
+        assertThat(authorization(Secrets.masked("http://me:p%40ss+@h"), both))
+                .isEqualTo("Basic " + encoded("who:secret"));
     }
 
     @Test

@@ -59,8 +59,8 @@ public final class Espalier {
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new Espalier())
-                .setOut(out)
-                .setErr(err)
+                .setOut(new Screen(out))
+                .setErr(new Screen(err))
                 .setExecutionExceptionHandler(Espalier::explain)
                 .execute(arguments);
     }

@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.conf.Secrets;
 import dev.espalier.pareto.Front;
 import dev.espalier.plan.Plan;
 import dev.espalier.spec.SweepSpec;
@@ -8,8 +9,8 @@ import dev.espalier.store.SweepIdentity;
 import dev.espalier.sweep.Hash;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.VariantId;
+import dev.espalier.track.FinalState;
 import dev.espalier.track.Publication;
-import dev.espalier.track.Results;
 import dev.espalier.track.TrackedSweep;
 import dev.espalier.track.Tracker;
 import java.io.IOException;
@@ -58,7 +59,8 @@ final class Leavings {
     /** The same sweep in two folders is shown twice: each may have variants that the other has not. */
     static TrackedSweep tracked(SweepFile file, SweepIdentity identity, Folder folder) {
         SweepSpec spec = file.spec();
-        String shown = Hash.of(identity.hash(), folder.location());
+        // Another password is no other folder.
+        String shown = Hash.of(identity.hash(), Secrets.masked(folder.location()));
         return new TrackedSweep(spec.name(), shown, spec.family(), spec.objectives(), file.resolved());
     }
 
@@ -83,7 +85,7 @@ final class Leavings {
         Set<VariantId> members = front.members().stream().map(Outcome::id).collect(Collectors.toSet());
         try (LocalCopies copies = LocalCopies.of(folder, files.names())) {
             Publication publication = tracker.finish(
-                    new Results(outcomes, members, plan.variants().size(), copies.files()));
+                    new FinalState(outcomes, members, plan.variants().size(), copies.files()));
             if (publication.published()) {
                 publication.page().ifPresent(page -> screen.println("MLflow shows it: " + page));
             } else {

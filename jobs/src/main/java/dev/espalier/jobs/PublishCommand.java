@@ -42,7 +42,7 @@ final class PublishCommand implements Callable<Integer> {
             SweepIdentity identity = sweep.identity();
             Plan plan = Leavings.plan(spec, identity);
             try (Tracker tracker =
-                    file.tracking().open(Leavings.tracked(file, identity, sweep.folder()), screen::println)) {
+                    file.tracking().open(Leavings.tracked(file, identity, sweep.folder()), onTheWay -> {})) {
                 Leavings leavings = new Leavings(spec, plan, sweep.folder(), sweep.outcomes());
                 return leavings.publish(tracker, screen) ? Espalier.DONE : Espalier.UNFINISHED;
             }

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
+import dev.espalier.conf.Secrets;
 import dev.espalier.conf.Section;
 import dev.espalier.conf.UserError;
 import dev.espalier.spec.SweepSpec;
@@ -117,14 +118,17 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
         return config.withoutPath("tracking").withoutPath("run").root().render(ConfigRenderOptions.concise());
     }
 
-    /** By key, what all figures of the sweep depend on. Another name is another sweep too. */
+    /** By key, what all figures of the sweep depend on, without secrets. Another name is another sweep too. */
     SortedMap<String, String> foundations() {
         Config kept = config;
         for (String key : NOT_FOUNDATIONS) {
             kept = kept.withoutPath(key);
         }
         SortedMap<String, String> foundations = new TreeMap<>();
-        kept.entrySet().forEach(e -> foundations.put(e.getKey(), e.getValue().render(ConfigRenderOptions.concise())));
+        kept.entrySet()
+                .forEach(entry -> foundations.put(
+                        entry.getKey(),
+                        Secrets.maskedValue(entry.getKey(), entry.getValue().render(ConfigRenderOptions.concise()))));
         return foundations;
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.conf.Secrets;
 import dev.espalier.jobs.spark.Cluster;
 import dev.espalier.jobs.spark.HadoopSettings;
 import dev.espalier.jobs.spark.Ticket;
@@ -14,7 +15,6 @@ import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.Subject;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantId;
-import dev.espalier.track.Secrets;
 import dev.espalier.track.Tracker;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -52,6 +52,16 @@ class SweepCommandTest {
     }
 
     @Test
+    void theScreenShowsNoSecrets() throws IOException {
+        String data = "instant.data = \"s3a://key:hidden@bucket/box\"\n";
+        assertThat(run("check", hedge(data))).isZero();
+        assertThat(out.toString()).contains("data: s3a://***@bucket/box").doesNotContain("hidden");
+        assertThat(run("check", "s3a://key:hidden@bucket/sweep.conf")).isEqualTo(2);
+        assertThat(run("check", hedge(data), "-password=hidden")).isEqualTo(2);
+        assertThat(err.toString()).contains("s3a://***@bucket/sweep.conf").doesNotContain("hidden");
+    }
+
+    @Test
     void aFolderOfOtherThingsIsLeftAlone() throws IOException {
         Path other = Files.createDirectory(folder.resolve("letters"));
         Files.writeString(other.resolve("dear.txt"), "Dear …");

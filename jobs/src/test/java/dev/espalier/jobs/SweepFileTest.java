@@ -102,6 +102,13 @@ class SweepFileTest {
     }
 
     @Test
+    void theFoundationsHoldNoSecrets() throws IOException {
+        SweepFile file = load(HEDGE, "instant.data=s3a://key:secret@bucket/box");
+        assertThat(file.foundations()).containsEntry("instant.data", "\"s3a://***@bucket/box\"");
+        assertThat(file.forExecutors()).contains("s3a://key:secret@bucket/box");
+    }
+
+    @Test
     void executorsAreNotToldOfTracking() throws IOException {
         assertThat(load(HEDGE, "tracking.uri=http://someone:secret@127.0.0.1:1").forExecutors())
                 .doesNotContain("secret");

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a sweep came to.
+ * What a sweep came to, as a server is to show it.
  *
  * @param outcomes with the baseline's
  * @param front whose outcomes are on it
  * @param planned how many outcomes there are when nothing is missing; with fewer, the sweep is shown as interrupted
  * @param files what is kept with the sweep: tables, pictures; folders with all that is in them
  */
-public record Results(List<Outcome> outcomes, Set<VariantId> front, int planned, List<Path> files) {
-    public Results {
+public record FinalState(List<Outcome> outcomes, Set<VariantId> front, int planned, List<Path> files) {
+    public FinalState {
         outcomes = List.copyOf(outcomes);
         front = Set.copyOf(front);
         files = List.copyOf(files);

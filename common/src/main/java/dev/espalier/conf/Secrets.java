@@ -1,11 +1,11 @@
-package dev.espalier.track;
+package dev.espalier.conf;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes out of a text what only its owner may read, before the text goes into a log, a message, a report or a run. */
 public final class Secrets {
-    private static final String MASK = "***";
+    public static final String MASK = "***";
 
     /** {@code https://name:password@host}; a name alone may be a token. */
     private static final Pattern IN_ADDRESS =
@@ -30,7 +30,7 @@ public final class Secrets {
     private Secrets() {}
 
     /** The value of a setting, or a mask where the setting's name says that it is a secret. */
-    static String maskedValue(String name, String value) {
+    public static String maskedValue(String name, String value) {
         return NAME.matcher(name).matches() ? MASK : masked(value);
     }
 

@@ -1,4 +1,4 @@
-package dev.espalier.track;
+package dev.espalier.conf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
