@@ -1,9 +1,9 @@
 package dev.espalier.data;
 
 import dev.espalier.conf.UserError;
+import dev.espalier.store.HadoopPath;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -14,8 +14,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
-import org.apache.hadoop.security.AccessControlException;
 
 /** A file or folder of the user's, on any file system that Hadoop knows. */
 final class InputFile {
@@ -34,25 +32,8 @@ final class InputFile {
 
     /** @throws UserError when there is no such file or folder */
     static InputFile at(String location, Configuration hadoop) {
-        try {
-            Path path = new Path(location);
-            FileSystem system = path.getFileSystem(hadoop);
-            return new InputFile(system, path, system.getFileStatus(path).isDirectory());
-        } catch (IllegalArgumentException malformed) {
-            throw new UserError(location, "is no path that can be used: " + malformed.getMessage(), malformed);
-        } catch (UnsupportedFileSystemException unknown) {
-            throw new UserError(location, "is on no file system that is known here: " + unknown.getMessage(), unknown);
-        } catch (FileNotFoundException missing) {
-            throw new UserError(location, "does not exist: it must be a file or folder that can be read", missing);
-        } catch (IOException unreadable) {
-            throw unreadable(location, unreadable);
-        } catch (RuntimeException failed) {
-            if (failed.getCause() instanceof ClassNotFoundException absent) {
-                throw new UserError(
-                        location, "is on a file system whose library is not here: " + absent.getMessage(), failed);
-            }
-            throw failed;
-        }
+        HadoopPath named = HadoopPath.at(location, hadoop);
+        return new InputFile(named.system(), named.path(), named.isFolder());
     }
 
     /** What messages call it. */
@@ -83,7 +64,7 @@ final class InputFile {
                     .map(this::child)
                     .toList();
         } catch (IOException unreadable) {
-            throw unreadable(place(), unreadable);
+            throw HadoopPath.unreadable(place(), unreadable);
         }
     }
 
@@ -93,7 +74,7 @@ final class InputFile {
             Path written = new Path(path, child.getName());
             return new InputFile(system, written, system.getFileStatus(child).isDirectory());
         } catch (IOException unreadable) {
-            throw unreadable(child.toString(), unreadable);
+            throw HadoopPath.unreadable(child.toString(), unreadable);
         }
     }
 
@@ -135,13 +116,7 @@ final class InputFile {
                 throw new UserError(place(), "is a damaged gzip file: " + broken.getMessage(), broken);
             }
         } catch (IOException unreadable) {
-            throw unreadable(place(), unreadable);
+            throw HadoopPath.unreadable(place(), unreadable);
         }
-    }
-
-    static UserError unreadable(String place, IOException cause) {
-        return cause instanceof AccessControlException || cause instanceof java.nio.file.AccessDeniedException
-                ? new UserError(place, "may not be read by this user: " + cause.getMessage(), cause)
-                : new UserError(place, "cannot be read: " + cause, cause);
     }
 }

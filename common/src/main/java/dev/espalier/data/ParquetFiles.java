@@ -1,6 +1,7 @@
 package dev.espalier.data;
 
 import dev.espalier.conf.UserError;
+import dev.espalier.store.HadoopPath;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -41,7 +42,7 @@ record ParquetFiles(String path, Optional<String> test, TableColumns columns, bo
                     layout.add(part.place() + ", row " + row, table, rows);
                 }
             } catch (IOException unreadable) {
-                throw InputFile.unreadable(part.place(), unreadable);
+                throw HadoopPath.unreadable(part.place(), unreadable);
             }
         }
         rows.requireSome(location);

@@ -9,12 +9,8 @@ import dev.espalier.network.graph.Fitting;
 import dev.espalier.network.graph.Fitting.Layout;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.graph.Parameters;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.espalier.store.HadoopPath;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -64,15 +60,7 @@ final class StartingPoint {
     }
 
     private static byte[] read(String file, Configuration hadoop) {
-        Path path = new Path(file);
-        try (FileSystem system = FileSystem.newInstance(path.toUri(), hadoop);
-                InputStream in = system.open(path)) {
-            return in.readAllBytes();
-        } catch (FileNotFoundException missing) {
-            throw new UserError(file, "there is no such file", missing);
-        } catch (IOException unreadable) {
-            throw new UserError(file, "cannot be read: " + unreadable.getMessage(), unreadable);
-        }
+        return HadoopPath.at(file, hadoop).content();
     }
 
     /** What the network is called, for messages. */

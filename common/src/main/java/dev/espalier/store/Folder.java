@@ -27,22 +27,27 @@ public sealed interface Folder permits LocalFolder, HadoopFolder {
      *
      * @throws UserError when there can be no such folder
      */
-    static Folder at(String location, Configuration hadoop) throws IOException {
+    static Folder at(String location, Configuration hadoop) {
         if (location.isBlank()) {
-            throw new UserError("", "the name of a folder is missing");
+            throw new UserError("\"\"", "is no path: a folder must be named");
+        }
+        if (location.matches("(?!file:)[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+            return new HadoopFolder(HadoopPath.at(location, hadoop));
         }
         try {
-            if (!location.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
-                return new LocalFolder(java.nio.file.Path.of(location));
-            }
-            Path path = new Path(location);
-            return path.toUri().getScheme().equals("file")
-                    ? new LocalFolder(java.nio.file.Path.of(path.toUri().getPath()))
-                    : new HadoopFolder(path, hadoop);
+            return new LocalFolder(java.nio.file.Path.of(
+                    location.startsWith("file:") ? new Path(location).toUri().getPath() : location));
         } catch (IllegalArgumentException malformed) {
             throw new UserError(location, "is not the name of a folder: " + malformed.getMessage(), malformed);
         }
     }
+
+    /**
+     * Looks whether there can be such a folder, without making it.
+     *
+     * @throws UserError when a file is in its place, or it is known that it may not be written
+     */
+    void requireUsable() throws IOException;
 
     /** A text that {@link #at} takes on any machine; may hold a secret, which {@code toString()} leaves out. */
     String location();

@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 
 /** A folder of a file system that Hadoop knows. */
@@ -21,13 +19,20 @@ final class HadoopFolder implements Folder {
     private final FileSystem system;
     private final Path root;
 
-    HadoopFolder(Path root, Configuration hadoop) throws IOException {
-        try {
-            this.system = root.getFileSystem(hadoop);
-        } catch (UnsupportedFileSystemException unknown) {
-            throw new UserError(root.toString(), "is on no file system that is known here: " + unknown.getMessage());
+    HadoopFolder(HadoopPath named) {
+        this.system = named.system();
+        this.root = named.path().makeQualified(system.getUri(), system.getWorkingDirectory());
+    }
+
+    @Override
+    public void requireUsable() throws IOException {
+        Path place = root;
+        while (place.getParent() != null && !system.exists(place)) {
+            place = place.getParent();
         }
-        this.root = root.makeQualified(system.getUri(), system.getWorkingDirectory());
+        if (system.exists(place) && !system.getFileStatus(place).isDirectory()) {
+            throw new UserError(place.toString(), "is a file, but a folder is needed there");
+        }
     }
 
     @Override

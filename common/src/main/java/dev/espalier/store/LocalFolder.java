@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -97,8 +98,28 @@ final class LocalFolder implements Folder {
             }
         } catch (AccessDeniedException denied) {
             throw new UserError(folder.toString(), "may not be created by this user", denied);
+        } catch (FileSystemException refused) {
+            throw new UserError(folder.toString(), "cannot be created: " + reason(refused), refused);
         }
         force(folder.getParent());
+    }
+
+    private static String reason(FileSystemException refused) {
+        return refused.getReason() == null ? refused.toString() : refused.getReason();
+    }
+
+    @Override
+    public void requireUsable() {
+        Path place = root;
+        while (!Files.exists(place)) {
+            place = place.getParent();
+        }
+        if (!Files.isDirectory(place)) {
+            throw new UserError(place.toString(), "is a file, but a folder is needed there");
+        }
+        if (!Files.isWritable(place)) {
+            throw new UserError(place.toString(), "may not be written by this user");
+        }
     }
 
     private static void force(Path folder) throws IOException {

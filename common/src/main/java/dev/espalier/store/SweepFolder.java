@@ -39,6 +39,7 @@ public final class SweepFolder implements Closeable {
             throws IOException {
         Folder folder = reached(location, hadoop);
         new IdentityFile(folder).refuseOther(identity);
+        folder.requireUsable();
         SweepFolder sweep = new SweepFolder(folder, Optional.of(folder.lock()));
         try {
             sweep.begin(identity, conf);

@@ -192,7 +192,7 @@ class NetworkFamilyTest {
         Subject missing = Experiment.subject(SMALL.replace("model = lenet5", "file = /no/such/model.zip"));
         assertThatThrownBy(() -> missing.inspect(List.of()))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("there is no such file");
+                .hasMessageContaining("does not exist");
     }
 
     @Test

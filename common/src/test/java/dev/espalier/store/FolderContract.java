@@ -123,6 +123,19 @@ abstract class FolderContract {
     }
 
     @Test
+    void saysBeforehandWhetherThereCanBeOne() throws IOException {
+        folder("a/b").requireUsable();
+        assertThat(disk.resolve("a")).doesNotExist();
+        Files.writeString(disk.resolve("letter"), "Dear …");
+        for (String name : List.of("letter", "letter/a/b")) {
+            assertThatThrownBy(() -> folder(name).requireUsable())
+                    .as(name)
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining(disk + "/letter: is a file, but a folder is needed there");
+        }
+    }
+
+    @Test
     void namesThatCanBeNoFolderAreRefused() {
         for (String name : List.of("", "nowhere://host/a", "strict:", "strict:a")) {
             assertThatThrownBy(() -> Folder.at(name, hadoop()).lock()).as(name).isInstanceOf(UserError.class);

@@ -20,12 +20,17 @@ final class KeptBaselines {
     }
 
     /** @param location empty for the user's cache folder */
-    static KeptBaselines at(String location, Configuration hadoop) throws IOException {
+    static KeptBaselines at(String location, Configuration hadoop) {
         String place = location.isEmpty()
                 ? Path.of(System.getProperty("user.home"), ".cache", "espalier", "baselines")
                         .toString()
                 : location;
         return new KeptBaselines(Folder.at(place, hadoop));
+    }
+
+    /** @throws dev.espalier.conf.UserError when nothing can be kept there, as far as that is known without trying */
+    void requireUsable() throws IOException {
+        folder.requireUsable();
     }
 
     Optional<byte[]> find(String key) throws IOException {

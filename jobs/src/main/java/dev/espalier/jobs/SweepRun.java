@@ -1,6 +1,7 @@
 package dev.espalier.jobs;
 
 import dev.espalier.conf.Secrets;
+import dev.espalier.conf.UserError;
 import dev.espalier.jobs.spark.Cluster;
 import dev.espalier.jobs.spark.HadoopSettings;
 import dev.espalier.jobs.spark.Ticket;
@@ -51,6 +52,9 @@ final class SweepRun {
         inspection.summary().forEach(screen::println);
         screen.flush();
         SweepIdentity identity = Leavings.identity(file, plan);
+        if (spec.subject().source() != Subject.Source.FILE) {
+            keptBaselines().requireUsable();
+        }
         try (SweepFolder folder =
                 SweepFolder.open(out, identity, Secrets.masked(file.resolved()), hadoop.configuration())) {
             Map<VariantId, Outcome> outcomes = planned(plan, folder, earlier);
@@ -125,7 +129,7 @@ final class SweepRun {
             return cluster.baseline(inspection.baseline(), spec.run());
         }
         String key = Hash.of(inspection.baseline(), Long.toString(spec.seed()));
-        KeptBaselines kept = KeptBaselines.at(spec.run().baselines(), hadoop.configuration());
+        KeptBaselines kept = keptBaselines();
         Optional<byte[]> found = kept.find(key);
         if (found.isPresent()) {
             say("the baseline is kept from an earlier sweep");
@@ -133,8 +137,16 @@ final class SweepRun {
         }
         say("training the baseline");
         byte[] baseline = cluster.baseline(key, spec.run());
-        kept.keep(key, baseline);
+        try {
+            kept.keep(key, baseline);
+        } catch (IOException | UserError full) {
+            say("the baseline could not be kept for other sweeps: " + full.getMessage());
+        }
         return baseline;
+    }
+
+    private KeptBaselines keptBaselines() {
+        return KeptBaselines.at(spec.run().baselines(), hadoop.configuration());
     }
 
     private static void save(SweepFolder folder, Outcome outcome) {
