@@ -7,9 +7,17 @@ package dev.espalier.conf;
  * @param message what is wrong there, and what is allowed
  */
 public record Problem(String place, String message) {
+    private static final int LONGEST = 2000;
+
     public Problem {
-        place = Secrets.masked(place);
-        message = Secrets.masked(message);
+        place = shown(place);
+        message = shown(message);
+    }
+
+    /** What comes from a file may be anything, such as what makes a terminal do things. */
+    private static String shown(String text) {
+        String plain = Secrets.masked(text).replaceAll("[\\p{Cntrl}&&[^\\n]]|\\ufffd", "?");
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
     }
 
     @Override

@@ -69,15 +69,25 @@ public final class Section {
         return path.isEmpty() ? key : path + "." + key;
     }
 
+    /** A problem with what stands elsewhere than in the configuration, and completes it. */
+    public void problem(Problem elsewhere) {
+        reading.problems.add(elsewhere);
+    }
+
     public void problem(String key, String message) {
         ConfigValue value = object.get(key);
         String line = value == null ? "" : line(value.origin());
         reading.problems.add(new Problem(place(key), message + line));
     }
 
+    /** True when something was found to be wrong with the key. */
+    public boolean told(String key) {
+        return reading.problems.stream().anyMatch(problem -> problem.place().equals(place(key)));
+    }
+
     public void throwIfProblems() {
         if (!reading.problems.isEmpty()) {
-            throw new UserError(reading.problems);
+            throw new UserError(reading.problems.stream().distinct().toList());
         }
     }
 
@@ -125,9 +135,7 @@ public final class Section {
     public int integer(String key, int least, int most) {
         String allowed = "a whole number " + span(least, most);
         Number number = read(key, allowed, least, Config::getNumber);
-        if (number.doubleValue() != Math.rint(number.doubleValue())
-                || number.doubleValue() < least
-                || number.doubleValue() > most) {
+        if (!isWhole(number) || number.doubleValue() < least || number.doubleValue() > most) {
             problem(key, "is " + shown(key) + ", but must be " + allowed);
             return least;
         }
@@ -136,12 +144,12 @@ public final class Section {
 
     public long whole(String key, long least, long most) {
         String allowed = "a whole number " + span(least, most);
-        Long number = read(key, allowed, least, Config::getLong);
-        if (number < least || number > most) {
+        Number number = read(key, allowed, least, Config::getNumber);
+        if (!isWhole(number) || number.longValue() < least || number.longValue() > most) {
             problem(key, "is " + shown(key) + ", but must be " + allowed);
             return least;
         }
-        return number;
+        return number.longValue();
     }
 
     public double number(String key, Range range) {
@@ -164,13 +172,20 @@ public final class Section {
     }
 
     public List<Integer> integers(String key, int least, int most) {
-        List<Integer> values = read(key, "a list of whole numbers " + span(least, most), List.of(), Config::getIntList);
-        for (int value : values) {
-            if (value < least || value > most) {
-                problem(key, "holds " + value + ", but each must be " + span(least, most));
+        String allowed = "a whole number " + span(least, most);
+        List<Number> values = read(key, "a list, each " + allowed, List.of(), Config::getNumberList);
+        for (Number value : values) {
+            if (!isWhole(value) || value.doubleValue() < least || value.doubleValue() > most) {
+                problem(key, "holds " + trimmed(value.doubleValue()) + ", but each must be " + allowed);
             }
         }
-        return List.copyOf(values);
+        return values.stream().map(Number::intValue).toList();
+    }
+
+    /** The configuration's own reading cuts off fractions, and what is too large. */
+    private static boolean isWhole(Number number) {
+        double value = number.doubleValue();
+        return !(number instanceof Double) || (value == Math.rint(value) && Math.abs(value) <= 1L << 53);
     }
 
     public List<String> texts(String key) {
@@ -186,7 +201,7 @@ public final class Section {
                 return constant;
             }
         }
-        if (has(key) && reading.problems.stream().noneMatch(p -> p.place().equals(place(key)))) {
+        if (has(key) && !told(key)) {
             problem(
                     key,
                     "is \"" + written + "\", but must be one of "

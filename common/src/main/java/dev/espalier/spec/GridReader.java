@@ -62,7 +62,7 @@ final class GridReader {
 
     private static List<Amount> ratios(Section block) {
         List<Double> ratios = block.numbers("ratios", Range.OPEN_UNIT);
-        if (ratios.isEmpty() && block.has("ratios")) {
+        if (ratios.isEmpty() && !block.told("ratios")) {
             block.problem("ratios", "must list at least one number " + Range.OPEN_UNIT);
         }
         return ratios.stream().filter(Range.OPEN_UNIT::holds).map(Amount::new).toList();
@@ -73,7 +73,7 @@ final class GridReader {
             return List.of(1);
         }
         List<Integer> seeds = block.integers("seeds", 0, Integer.MAX_VALUE);
-        if (seeds.isEmpty()) {
+        if (seeds.isEmpty() && !block.told("seeds")) {
             block.problem("seeds", "must list at least one number");
         }
         return seeds;

@@ -1,7 +1,7 @@
 package dev.espalier.track;
 
+import dev.espalier.conf.Problem;
 import dev.espalier.conf.Section;
-import dev.espalier.conf.UserError;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,10 +29,11 @@ public record Tracking(Optional<MlflowServer> server) {
         try {
             return new Tracking(Optional.of(MlflowServer.at(uri.get().strip(), environment)));
         } catch (IllegalArgumentException unusable) {
-            if (written.isEmpty()) {
-                throw new UserError("MLFLOW_TRACKING_URI", unusable.getMessage(), unusable);
+            if (written.isPresent()) {
+                tracking.problem("uri", unusable.getMessage());
+            } else {
+                tracking.problem(new Problem("MLFLOW_TRACKING_URI", unusable.getMessage()));
             }
-            tracking.problem("uri", unusable.getMessage());
             return new Tracking(Optional.empty());
         }
     }

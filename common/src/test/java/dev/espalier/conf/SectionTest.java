@@ -74,6 +74,28 @@ class SectionTest {
     }
 
     @Test
+    void aFractionIsNoWholeNumber() {
+        Section section = section("a = 1.5, b = [1, 0.5], c = 2.0, d = 1e300");
+        section.whole("a", 0, 9);
+        section.integers("b", 0, 9);
+        assertThat(section.whole("c", 0, 9)).isEqualTo(2);
+        section.whole("d", 0, Long.MAX_VALUE);
+        assertThat(problems(section))
+                .containsExactly(
+                        "a: is 1.5, but must be a whole number from 0 to 9",
+                        "b: holds 0.5, but each must be a whole number from 0 to 9",
+                        "d: is 1.0E300, but must be a whole number of at least 0");
+    }
+
+    @Test
+    void theSameProblemIsToldOnce() {
+        Section section = section("");
+        section.texts("a");
+        section.texts("a");
+        assertThat(problems(section)).hasSize(1);
+    }
+
+    @Test
     void aNumberThatIsNoneIsInNoRange() {
         Section section = section("a = \"NaN\", b = \"Infinity\", c = [0.5, 2]");
         section.number("a", Range.ANY);

@@ -16,4 +16,10 @@ class UserErrorTest {
                 .hasMessageContaining("api.token=\"***\": is unknown")
                 .hasMessageNotContaining("hidden");
     }
+
+    @Test
+    void whatAFileHoldsDoesNothingToATerminal() {
+        Problem problem = new Problem("rows.csv", "names \u001b[31m\r\u0007" + "x".repeat(5000));
+        assertThat(problem.message()).startsWith("names ?[31m??x").hasSizeLessThan(2100);
+    }
 }
