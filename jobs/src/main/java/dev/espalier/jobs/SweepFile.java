@@ -33,7 +33,8 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
     static SweepFile load(String path, List<String> settings, Configuration hadoop) {
         File file = new File(path);
         if (!file.isFile()) {
-            throw new UserError(path, "there is no such sweep file");
+            throw new UserError(
+                    path, file.exists() ? "is no file: a sweep file is wanted" : "there is no such sweep file");
         }
         try {
             return read(
@@ -41,7 +42,7 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
                     settings,
                     hadoop);
         } catch (ConfigException broken) {
-            throw new UserError(path, "cannot be read: " + broken.getMessage(), broken);
+            throw new UserError(path, "cannot be read: " + said(broken), broken);
         }
     }
 
@@ -94,8 +95,13 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
             return ConfigFactory.parseString(key + " = " + (plainText(value) ? quoted(value) : value))
                     .withFallback(config);
         } catch (ConfigException broken) {
-            throw new UserError("--set " + setting, broken.getMessage(), broken);
+            throw new UserError("--set " + setting, said(broken), broken);
         }
+    }
+
+    /** "Token" is the parser's word for what it met, and no secret. */
+    private static String said(ConfigException broken) {
+        return broken.getMessage().replace("token: ", "");
     }
 
     /** Paths and addresses need no quotes on the command line; lists, blocks, numbers and quoted texts are what they are. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.espalier.data.Shape;
 import dev.espalier.network.graph.Mlp;
-import dev.espalier.network.graph.ModelFile;
 import dev.espalier.store.SweepFolder;
 import dev.espalier.store.SweepIdentity;
 import java.io.ByteArrayOutputStream;
@@ -140,17 +139,64 @@ class BadInputTest {
                         "model.zip: holds no configuration.json (it holds notes.txt); a DL4J model is wanted"),
                 Mistake.inModel(
                         "a model that doesn't fit the data",
-                        folder -> Files.write(folder.resolve("model.zip"), model(7, 2)),
+                        folder -> model(folder.resolve("model.zip"), 7),
                         "model.zip: takes rows of 7 features, and the data are rows of 2 features"));
     }
 
+    static Stream<Mistake> more() {
+        return Stream.of(
+                Mistake.inSweep("a fraction for a seed", "seed = 1.5", "seed: is 1.5, but must be a whole number"),
+                Mistake.inSweep(
+                        "a ratio that is no list",
+                        "variants = [{ method = connection, ratios = 0.5, seeds = [1, 0.5] }]",
+                        "variants[0].ratios: is 0.5, but must be a list of numbers",
+                        "variants[0].seeds: holds 0.5, but each must be a whole number"),
+                Mistake.inSweep(
+                        "layers that are not there",
+                        "variants = [{ method = filter, ratios = [0.5] }]",
+                        "filter: finds nothing in the network that it may touch"),
+                Mistake.inSweep(
+                        "no column of labels", "data.label = colour", "data.label: is \"colour\", but HERE/rows.csv"),
+                Mistake.inSweep("no path", "data.path = \"\"", "\"\": is no path: a file or folder must be named"),
+                Mistake.inSweep(
+                        "a host that nobody knows",
+                        "data.path = \"hdfs://nobody.invalid/rows.csv\"",
+                        "hdfs://nobody.invalid/rows.csv: names a host that is not known here"),
+                Mistake.inSweep(
+                        "a file where baselines are to be kept",
+                        "run.baselines = \"HERE/rows.csv/baselines\"",
+                        "HERE/rows.csv: is a file, but a folder is needed there"),
+                new Mistake(
+                        "a file where everything is to be left",
+                        folder -> Files.writeString(folder.resolve("out"), "Dear …"),
+                        "",
+                        List.of("HERE/out: is a file, but a folder is needed there")),
+                Mistake.inData("no rows", "length,width,kind\n", "rows.csv: holds no rows: at least one of each class"),
+                Mistake.inData("one class", "length,kind\n1,oak\n2,oak\n", "rows.csv: has examples of one class only"),
+                Mistake.inData(
+                        "no table", "\u0007\u001b[2Jkin\n", "data.label: is \"kind\", but HERE/rows.csv:1 has no such"),
+                Mistake.inIdx(
+                        "fewer labels than images",
+                        IMAGES,
+                        idx(0x0801, new int[] {19}, labels(19)),
+                        "train-labels-idx1-ubyte: holds 19 labels, but",
+                        "holds 20 images"),
+                Mistake.inModel(
+                        "a folder for a model",
+                        folder -> Files.createDirectory(folder.resolve("model.zip")),
+                        "HERE/model.zip: is a folder, but must be a file"),
+                Mistake.inModel("no model", folder -> {}, "HERE/model.zip: does not exist"));
+    }
+
     @ParameterizedTest
-    @MethodSource("mistakes")
+    @MethodSource({"mistakes", "more"})
     void isToldAndNothingIsWritten(Mistake mistake) throws IOException {
         mistake.given.write(folder);
         Map<String, Long> before = files();
         assertThat(sweep(mistake.lines)).as(err.toString()).isEqualTo(2);
-        assertThat(err.toString()).contains(mistake.told).doesNotContain("\tat ", "Exception");
+        assertThat(err.toString())
+                .contains(mistake.told.stream().map(this::here).toList())
+                .doesNotContain("\tat ", "Exception", "\u001b");
         assertThat(err.toString().lines()).allSatisfy(line -> assertThat(line).startsWith("error: "));
         assertThat(files()).isEqualTo(before);
         assertThat(calls).hasValue(0);
@@ -217,16 +263,18 @@ class BadInputTest {
         Path file = folder.resolve("sweep.conf");
         String server =
                 "tracking.uri = \"http://127.0.0.1:" + mlflow.getAddress().getPort() + "\"\n";
-        Files.writeString(file, (GOOD + server + lines).replace("HERE", folder.toString()));
+        Files.writeString(file, here(GOOD + server + "run.baselines = \"HERE/baselines\"\n" + lines));
         return Espalier.run(
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 "sweep",
                 file.toString(),
                 "--out",
-                folder.resolve("out").toString(),
-                "--set",
-                "run.baselines=" + folder.resolve("baselines"));
+                folder.resolve("out").toString());
+    }
+
+    private String here(String text) {
+        return text.replace("HERE", folder.toString());
     }
 
     /** All but the sweep file. */
@@ -278,10 +326,9 @@ class BadInputTest {
         return packed.toByteArray();
     }
 
-    private static byte[] model(int features, int classes) {
-        ComputationGraph net = new Mlp(List.of(4)).build(new Shape.Columns(features), classes, 1);
-        byte[] file = ModelFile.ofGraph().write(net);
+    private static void model(Path file, int features) throws IOException {
+        ComputationGraph net = new Mlp(List.of(4)).build(new Shape.Columns(features), 2, 1);
+        net.save(file.toFile(), false);
         net.close();
-        return file;
     }
 }

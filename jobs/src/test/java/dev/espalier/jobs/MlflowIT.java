@@ -127,7 +127,9 @@ class MlflowIT {
 
         Call.Result published = LOCAL.run("publish", out.path().toString(), "--uri", SERVER.address());
         assertThat(published.code()).as(published.toString()).isZero();
-        assertThat(published.out()).contains("MLflow shows it: " + SERVER.address());
+        assertThat(published.out())
+                .contains("MLflow shows it: " + SERVER.address())
+                .containsOnlyOnce(SERVER.address());
         assertNestedRunsSay(out, "late");
         List<String> ids = ids("late");
 

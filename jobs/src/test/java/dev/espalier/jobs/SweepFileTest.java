@@ -71,6 +71,13 @@ class SweepFileTest {
         assertThatThrownBy(() -> load("name = {"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("hedge.conf: cannot be read");
+        assertThatThrownBy(() -> load("name } = a"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("may not be followed by")
+                .hasMessageContaining("'}'");
+        assertThatThrownBy(() -> SweepFile.load(folder.toString(), List.of(), new Configuration(false)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("is no file: a sweep file is wanted");
     }
 
     @Test
