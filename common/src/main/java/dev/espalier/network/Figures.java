@@ -82,7 +82,7 @@ final class Figures {
     void latency(Engine engine, Dataset dataset) {
         int count = Math.min(LATENCY_ROWS, dataset.validation().count());
         float[] rows = dataset.validation().features();
-        try (Engine reference = Engine.open(baseline.net(), baseline.shape(), 0)) {
+        try (Engine reference = Engines.open(baseline.net(), baseline.shape(), 0)) {
             float[] logits = new float[count * engine.classes()];
             PairedLatency latency = Stopwatch.standard()
                     .compare(() -> reference.logits(rows, count, logits), () -> engine.logits(rows, count, logits));

@@ -74,7 +74,7 @@ final class Look {
         if (Double.isNaN(secondsPerRow)) {
             Examples train = dataset.train();
             int batch = Math.min(how.integer("batch"), train.count());
-            try (Engine engine = Engine.open(start.net(), start.shape(), 0)) {
+            try (Engine engine = Engines.open(start.net(), start.shape(), 0)) {
                 engine.optimize(FineTuning.settings(how));
                 long begin = 0;
                 for (int step = 0; step < 2 * STEPS; step++) {

@@ -51,7 +51,7 @@ final class NetworkRunner implements VariantRunner {
                 : new Pruning(dataset, baseline, variant, attempt.seeds()).of(copy.net());
         Figures figures = new Figures(baseline, counts, pruned);
         try (Engine engine =
-                Engine.open(pruned.net(), baseline.shape(), attempt.seeds().seed("training"))) {
+                Engines.open(pruned.net(), baseline.shape(), attempt.seeds().seed("training"))) {
             engine.mask(pruned.masks());
             if (pruned.masked().isPresent()) {
                 figures.difference(

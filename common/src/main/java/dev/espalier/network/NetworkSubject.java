@@ -77,7 +77,7 @@ public final class NetworkSubject implements Subject {
             return start.bytes();
         }
         ComputationGraph net = start.net();
-        try (Engine engine = Engine.open(net, start.shape(), attempt.seeds().seed("training"))) {
+        try (Engine engine = Engines.open(net, start.shape(), attempt.seeds().seed("training"))) {
             new FineTuning(baseline.training(), dataset.train(), dataset.validation(), attempt).run(engine, Masks.NONE);
             engine.flush();
             return ModelFile.ofGraph().write(net);

@@ -57,7 +57,7 @@ final class Pruning {
         float[] features = new float[rows * dataset.train().width()];
         int[] labels = new int[rows];
         float[] flat = new float[parameters.total()];
-        try (Engine engine = Engine.open(baseline.net(), baseline.shape(), seeds.seed("calibration dropout"))) {
+        try (Engine engine = Engines.open(baseline.net(), baseline.shape(), seeds.seed("calibration dropout"))) {
             for (int batch = 0; batch < batches; batch++) {
                 // Where there are fewer rows than are asked for, they are gone through again.
                 int from = (int) ((long) batch * rows % Math.max(1, order.length - rows + 1));

@@ -21,7 +21,7 @@ final class SurgeryCheck {
             throws VariantFailure {
         float[] ofShrunk = logits(shrunk, examples);
         float[] ofMasked;
-        try (Engine engine = Engine.open(masked, shape, 0)) {
+        try (Engine engine = Engines.open(masked, shape, 0)) {
             ofMasked = logits(engine, examples);
         }
         double largest = 0;

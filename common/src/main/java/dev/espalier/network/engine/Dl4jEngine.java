@@ -2,7 +2,6 @@ package dev.espalier.network.engine;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +10,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * DL4J behind the seam. It computes answers and gradients; the steps are made here, so that every engine makes the same
- * ones and pruned weights never move.
- */
-final class Dl4jEngine implements Engine {
+/** DL4J behind the seam. It computes answers and gradients; the {@link Steps} are those of every engine. */
+public final class Dl4jEngine implements Engine {
     private final ComputationGraph network;
     private final Dl4jInput input;
     private final SplittableRandom seeds;
@@ -25,12 +21,9 @@ final class Dl4jEngine implements Engine {
     private final List<ParameterSlice> slices;
     private final boolean constrained;
     private final float[] parameters;
-    private final float[] keep;
+    private final Steps steps;
 
     private float[] gradient = new float[0];
-    private TrainingSettings settings;
-    private UpdateRule rule;
-    private double rate;
 
     private Dl4jEngine(
             ComputationGraph network, Dl4jInput input, long seed, String name, OutputHead head, int outputs) {
@@ -45,11 +38,17 @@ final class Dl4jEngine implements Engine {
                 .anyMatch(layer -> layer.conf().getLayer().getConstraints() != null);
         parameters = new float[Math.toIntExact(network.numParams())];
         numbers(network.params()).get(parameters);
-        keep = new float[parameters.length];
-        Arrays.fill(keep, 1);
+        steps = new Steps(slices);
     }
 
-    static Dl4jEngine open(ComputationGraph network, int[] shape, long seed) {
+    /**
+     * Takes a network over, as {@link Engine} says.
+     *
+     * @param shape of one example, as the network takes it: its features, or channels, height and width
+     * @param seed for whatever the network does at random, such as dropout
+     * @throws dev.espalier.conf.UserError when the network is none that can be trained here, or takes other examples
+     */
+    public static Engine open(ComputationGraph network, int[] shape, long seed) {
         boolean onednn = NativeBackend.prepare().build().contains("onednn");
         OutputHead head = OutputHead.of(network);
         Dl4jInput input = Dl4jInput.of(network, shape);
@@ -80,38 +79,18 @@ final class Dl4jEngine implements Engine {
 
     @Override
     public void mask(Masks masks) {
-        Arrays.fill(keep, 1);
-        masks.pruned().forEach(this::mask);
-        for (int i = 0; i < parameters.length; i++) {
-            if (keep[i] == 0) {
-                parameters[i] = 0;
-            }
-        }
+        steps.keep(masks.kept(slices), parameters);
         tell();
-    }
-
-    private void mask(String array, BitSet pruned) {
-        ParameterSlice slice = slices.stream()
-                .filter(one -> one.name().equals(array) && one.role() == ParameterSlice.Role.WEIGHT)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no weights are called " + array));
-        if (pruned.length() > slice.length()) {
-            throw new IllegalArgumentException(
-                    array + " has " + slice.length() + " weights, and number " + (pruned.length() - 1) + " is pruned");
-        }
-        pruned.stream().forEach(i -> keep[slice.from() + i] = 0);
     }
 
     @Override
     public void optimize(TrainingSettings how) {
-        settings = how;
-        rule = UpdateRule.of(how, parameters.length);
-        rate = how.learningRate();
+        steps.optimize(how);
     }
 
     @Override
-    public void learningRate(double learningRate) {
-        rate = learningRate;
+    public void learningRate(double rate) {
+        steps.learningRate(rate);
     }
 
     @Override
@@ -120,8 +99,7 @@ final class Dl4jEngine implements Engine {
         if (!Double.isFinite(loss)) {
             return loss;
         }
-        rule.begin(rate);
-        slices.forEach(this::step);
+        steps.make(parameters, gradient);
         tell();
         if (constrained) {
             var conf = network.getConfiguration();
@@ -129,33 +107,6 @@ final class Dl4jEngine implements Engine {
             numbers(network.params()).get(parameters);
         }
         return loss;
-    }
-
-    private void step(ParameterSlice slice) {
-        switch (slice.role()) {
-            case WEIGHT -> {
-                decay(slice);
-                rule.apply(parameters, gradient, slice.from(), slice.to());
-            }
-            case OTHER -> rule.apply(parameters, gradient, slice.from(), slice.to());
-            case STATISTIC -> {
-                for (int i = slice.from(); i < slice.to(); i++) {
-                    parameters[i] -= gradient[i];
-                }
-            }
-            case FROZEN -> {}
-        }
-    }
-
-    /** Takes the gradients of pruned weights away, so that the optimizer never hears of them, and adds the decay. */
-    private void decay(ParameterSlice slice) {
-        boolean decoupled = settings.optimizer() == Optimizer.ADAMW;
-        float penalty = decoupled ? 0 : (float) settings.weightDecay();
-        float shrink = decoupled ? (float) (1 - rate * settings.weightDecay()) : 1;
-        for (int i = slice.from(); i < slice.to(); i++) {
-            gradient[i] = (gradient[i] + penalty * parameters[i]) * keep[i];
-            parameters[i] *= shrink;
-        }
     }
 
     @Override

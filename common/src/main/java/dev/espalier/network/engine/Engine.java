@@ -1,7 +1,6 @@
 package dev.espalier.network.engine;
 
 import java.util.Map;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * A network that is trained and asked: the one way in which a variant learns and answers. It classifies, whatever its
@@ -14,22 +13,13 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * in the order in which the network's own parameter vector holds it: weights of dense and convolution layers are
  * {@code [out][in · height · width]}, one unit after the other.
  *
+ * <p>An engine takes a network over: until it is closed nobody else may use that network, and closing frees it too.
+ *
  * <p>An engine belongs to the thread that opened it. The same calls with the same numbers give the same bits in any
  * thread, whatever runs beside it.
  */
 public interface Engine extends AutoCloseable {
-    /**
-     * Takes a network over: until the engine is closed nobody else may use it, and closing frees it too.
-     *
-     * @param shape of one example, as the network takes it: its features, or channels, height and width
-     * @param seed for whatever the network does at random, such as dropout
-     * @throws dev.espalier.conf.UserError when the network is none that can be trained here, or takes other examples
-     */
-    static Engine open(ComputationGraph network, int[] shape, long seed) {
-        return Dl4jEngine.open(network, shape, seed);
-    }
-
-    /** What trains it, for the outcome's label: {@code dl4j}, {@code dl4j+onednn}. */
+    /** What trains it, for the outcome's label: {@code kernel}, {@code dl4j}, {@code dl4j+onednn}. */
     String name();
 
     int classes();

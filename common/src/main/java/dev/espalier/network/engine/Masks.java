@@ -1,6 +1,8 @@
 package dev.espalier.network.engine;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +20,29 @@ public record Masks(Map<String, BitSet> pruned) {
         pruned = pruned.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> (BitSet) entry.getValue().clone(), (a, b) -> a, TreeMap::new));
+    }
+
+    /**
+     * 0 for each pruned weight and 1 for every other parameter.
+     *
+     * @param slices all parameters of a network
+     */
+    public float[] kept(List<ParameterSlice> slices) {
+        float[] kept =
+                new float[slices.isEmpty() ? 0 : slices.get(slices.size() - 1).to()];
+        Arrays.fill(kept, 1);
+        pruned.forEach((array, weights) -> {
+            ParameterSlice slice = slices.stream()
+                    .filter(one -> one.name().equals(array) && one.role() == ParameterSlice.Role.WEIGHT)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no weights are called " + array));
+            if (weights.length() > slice.length()) {
+                throw new IllegalArgumentException(array + " has " + slice.length() + " weights, and number "
+                        + (weights.length() - 1) + " is pruned");
+            }
+            weights.stream().forEach(i -> kept[slice.from() + i] = 0);
+        });
+        return kept;
     }
 
     /** The first pruned weight that is not zero, for people: {@code conv1_W[17] = 0.25}. */

@@ -24,9 +24,13 @@ import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
  * @param last the layer whose activation turns logits into probabilities
  * @param sparse whether labels are numbers of classes; otherwise one output is 1 and the others are 0
  */
-record OutputHead(Loss loss, org.deeplearning4j.nn.conf.layers.Layer last, boolean sparse) {
-    /** @throws UserError when the network has none that can be trained here */
-    static OutputHead of(ComputationGraph network) {
+public record OutputHead(Loss loss, org.deeplearning4j.nn.conf.layers.Layer last, boolean sparse) {
+    /**
+     * The head of a network.
+     *
+     * @throws UserError when it has none that can be trained here
+     */
+    public static OutputHead of(ComputationGraph network) {
         if (network.getNumInputArrays() != 1 || network.getNumOutputArrays() != 1) {
             throw refused("has " + network.getNumInputArrays() + " inputs and " + network.getNumOutputArrays()
                     + " outputs; it must have one of each");

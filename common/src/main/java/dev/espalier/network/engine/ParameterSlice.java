@@ -16,9 +16,9 @@ import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
  * @param from the index of its first number
  * @param to the index after its last
  */
-record ParameterSlice(String name, int from, int to, Role role) {
+public record ParameterSlice(String name, int from, int to, Role role) {
     /** What training does with the array. */
-    enum Role {
+    public enum Role {
         /** Trained, decays, and can be pruned. */
         WEIGHT,
         /** Trained: biases, the scales and shifts of batch normalisation. */
@@ -29,16 +29,16 @@ record ParameterSlice(String name, int from, int to, Role role) {
         FROZEN
     }
 
-    int length() {
+    public int length() {
         return to - from;
     }
 
-    boolean isTrained() {
+    public boolean isTrained() {
         return role == Role.WEIGHT || role == Role.OTHER;
     }
 
     /** The arrays of a network, in the order in which its parameter vector holds them. */
-    static List<ParameterSlice> of(ComputationGraph network) {
+    public static List<ParameterSlice> of(ComputationGraph network) {
         List<ParameterSlice> slices = new ArrayList<>();
         int at = 0;
         for (int index : network.topologicalSortOrder()) {

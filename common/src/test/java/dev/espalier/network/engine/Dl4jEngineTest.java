@@ -3,52 +3,94 @@ package dev.espalier.network.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Map;
-import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
 
-class Dl4jEngineTest {
-    static Stream<Arguments> networks() {
-        return Stream.of(
-                Arguments.of("mlp", Networks.mlp(6, 5, 3), new int[] {6}),
-                Arguments.of("lenet", Networks.lenet(2, 3, 4, 16), new int[] {1, 16, 16}),
-                Arguments.of("residual", Networks.residual(2, 4, 3, Activation.SOFTPLUS), new int[] {2, 4, 4}));
+class Dl4jEngineTest extends EngineContract {
+    private static final int COUNT = 6;
+    private static final int[] LABELS = {0, 1, 2, 1, 0, 2};
+    private static final int[] IMAGE = {2, 4, 4};
+    private static final float[] IMAGES = Noise.of(COUNT, IMAGE);
+    private static final int[] ROW = {5};
+    private static final float[] ROWS = Noise.of(COUNT, ROW);
+
+    @Override
+    protected Engine open(ComputationGraph network, int[] shape, long seed) {
+        return Dl4jEngine.open(network, shape, seed);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("networks")
-    void gradientsAreSlopesOfTheLoss(String name, ComputationGraph network, int[] shape) {
-        int count = 5;
-        float[] features = Noise.of(count, shape);
-        int[] labels = {0, 1, 2, 1, 0};
-        try (Engine engine = Engine.open(network, shape, 1)) {
-            Map<String, float[]> gradients = engine.gradients(features, labels, count);
-            float[] start = engine.snapshot();
-            for (ParameterSlice slice : ParameterSlice.of(network)) {
-                if (!slice.isTrained()) {
-                    continue;
-                }
-                for (int i = 0; i < slice.length(); i += 1 + slice.length() / 7) {
-                    double up = moved(engine, start, slice.from() + i, 1e-3f, features, labels, count);
-                    double down = moved(engine, start, slice.from() + i, -1e-3f, features, labels, count);
-                    assertThat((double) gradients.get(slice.name())[i])
-                            .as(slice.name() + "[" + i + "]")
-                            .isCloseTo((up - down) / 2e-3, within(2e-3));
-                }
+    @Test
+    void gradientsOfEveryKindOfLayerAreSlopesOfTheLoss() {
+        assertSlopes(Networks.residual(2, 4, 3, Activation.SOFTPLUS), IMAGE);
+    }
+
+    @Test
+    void areThoseOfDl4j() {
+        assertSame(new Sgd(0.1), new TrainingSettings(Optimizer.SGD, 0.1, 0, 0), 1e-5f);
+        assertSame(new Nesterovs(0.1, 0.8), new TrainingSettings(Optimizer.NESTEROV, 0.1, 0, 0.8), 1e-5f);
+        // Where a gradient is all but zero, Adam makes whole steps of what is left of it.
+        assertSame(new Adam(0.01), new TrainingSettings(Optimizer.ADAM, 0.01, 0, 0), 1e-3f);
+    }
+
+    private static void assertSame(IUpdater updater, TrainingSettings settings, float precision) {
+        ComputationGraph reference = Networks.residual(2, 4, 3);
+        for (var layer : reference.getLayers()) {
+            if (layer.conf().getLayer() instanceof BaseLayer conf) {
+                conf.setIUpdater(updater);
             }
+        }
+        float[] wanted = new float[COUNT * 3];
+        for (int i = 0; i < COUNT; i++) {
+            wanted[i * 3 + LABELS[i]] = 1;
+        }
+        DataSet batch = new DataSet(
+                Nd4j.create(IMAGES).reshape(COUNT, 2, 4, 4), Nd4j.create(wanted).reshape(COUNT, 3));
+        try (Engine engine = Dl4jEngine.open(Networks.residual(2, 4, 3), IMAGE, 1)) {
+            engine.optimize(settings);
+            for (int step = 0; step < 4; step++) {
+                reference.fit(batch);
+                assertThat(engine.train(IMAGES, LABELS, COUNT)).isCloseTo(reference.score(), within(1e-5));
+            }
+            assertThat(engine.snapshot()).containsExactly(reference.params().toFloatVector(), within(precision));
         }
     }
 
-    private static double moved(
-            Engine engine, float[] start, int parameter, float by, float[] features, int[] labels, int count) {
-        float[] moved = start.clone();
-        moved[parameter] += by;
-        engine.restore(moved);
-        engine.optimize(new TrainingSettings(Optimizer.SGD, 1e-30, 0, 0));
-        return engine.train(features, labels, count);
+    @Test
+    void keepFrozenLayersAndConstraints() {
+        ComputationGraph network = Networks.chain(
+                InputType.feedForward(5),
+                new FrozenLayer.Builder().layer(Networks.dense(4)).build(),
+                new DenseLayer.Builder()
+                        .nOut(4)
+                        .constrainWeights(new MaxNormConstraint(0.1, 1))
+                        .build(),
+                Networks.softmax(3));
+        try (Engine engine = Dl4jEngine.open(network, ROW, 1)) {
+            float[] frozen = engine.parameters().get("l0_W");
+            engine.optimize(new TrainingSettings(Optimizer.SGD, 0.1, 0.1, 0));
+            engine.train(ROWS, LABELS, COUNT);
+            assertThat(engine.parameters().get("l0_W")).isEqualTo(frozen);
+            assertThat(engine.gradients(ROWS, LABELS, COUNT))
+                    .doesNotContainKey("l0_W")
+                    .containsKey("l1_W");
+            float[] weights = engine.parameters().get("l1_W");
+            double square = 0;
+            for (int unit = 0; unit < 4; unit++) {
+                square += weights[unit * 4] * weights[unit * 4];
+            }
+            assertThat(Math.sqrt(square)).isLessThan(0.1001);
+        }
     }
 }

@@ -37,7 +37,7 @@ class RepeatabilityTest {
     }
 
     private static Engine engine(long seed) {
-        Engine engine = Engine.open(dropping(), SHAPE, seed);
+        Engine engine = Dl4jEngine.open(dropping(), SHAPE, seed);
         engine.optimize(new TrainingSettings(Optimizer.ADAM, 0.01, 0, 0));
         return engine;
     }
@@ -97,7 +97,7 @@ class RepeatabilityTest {
     void memoryDoesNotGrow() {
         long early = 0;
         for (int training = 0; training < 60; training++) {
-            try (Engine engine = Engine.open(Networks.lenet(8, 16, 200, 28), new int[] {1, 28, 28}, training)) {
+            try (Engine engine = Dl4jEngine.open(Networks.lenet(8, 16, 200, 28), new int[] {1, 28, 28}, training)) {
                 engine.optimize(new TrainingSettings(Optimizer.ADAM, 0.01, 0, 0));
                 float[] images = Noise.of(COUNT, 1, 28, 28);
                 engine.train(images, LABELS, COUNT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.data.Examples;
+import dev.espalier.network.engine.Dl4jEngine;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.engine.Masks;
 import dev.espalier.network.engine.Networks;
@@ -51,7 +52,7 @@ class FineTuningTest {
     }
 
     private static Engine engine() {
-        return Engine.open(Networks.mlp(2, 16, 3), new int[] {2}, 1);
+        return Dl4jEngine.open(Networks.mlp(2, 16, 3), new int[] {2}, 1);
     }
 
     @Test

@@ -1,0 +1,101 @@
+package dev.espalier.network.engine;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The steps that training makes, the same ones whichever engine found the gradient: weights decay, pruned weights never
+ * move and the optimizer never hears of them.
+ */
+public final class Steps {
+    /** So many parameters are worked on at a time that all there is of them stays in the nearest cache. */
+    private static final int BLOCK = 1024;
+
+    private final List<ParameterSlice> slices;
+    private final int parameters;
+    private final float[] keep;
+    private boolean pruned;
+    private TrainingSettings settings;
+    private UpdateRule rule;
+    private double rate;
+
+    /** @param slices all parameters of a network, in the order of the arrays that the steps are made in */
+    public Steps(List<ParameterSlice> slices) {
+        this.slices = List.copyOf(slices);
+        parameters = slices.isEmpty() ? 0 : slices.get(slices.size() - 1).to();
+        keep = new float[parameters];
+        Arrays.fill(keep, 1);
+    }
+
+    /**
+     * From now on some parameters are zero and stay so.
+     *
+     * @param kept 0 for each of those and 1 for the others
+     * @param values the parameters, in which they become zero
+     */
+    public void keep(float[] kept, float[] values) {
+        System.arraycopy(kept, 0, keep, 0, parameters);
+        pruned = false;
+        for (int i = 0; i < parameters; i++) {
+            if (kept[i] == 0) {
+                values[i] = 0;
+                pruned = true;
+            }
+        }
+    }
+
+    /** From now on steps are made in this way, by an optimizer that remembers nothing. */
+    public void optimize(TrainingSettings how) {
+        settings = how;
+        rule = UpdateRule.of(how, parameters);
+        rate = how.learningRate();
+    }
+
+    public void learningRate(double learningRate) {
+        rate = learningRate;
+    }
+
+    /**
+     * Makes one step.
+     *
+     * @param gradient of the mean loss; statistics have the update that is to be subtracted in its place. It is used up
+     */
+    public void make(float[] values, float[] gradient) {
+        rule.begin(rate);
+        for (ParameterSlice slice : slices) {
+            switch (slice.role()) {
+                case WEIGHT -> weights(slice, values, gradient);
+                case OTHER -> rule.apply(values, gradient, slice.from(), slice.to());
+                case STATISTIC -> {
+                    for (int i = slice.from(); i < slice.to(); i++) {
+                        values[i] -= gradient[i];
+                    }
+                }
+                case FROZEN -> {}
+            }
+        }
+    }
+
+    private void weights(ParameterSlice slice, float[] values, float[] gradient) {
+        if (!pruned && settings.weightDecay() == 0) {
+            rule.apply(values, gradient, slice.from(), slice.to());
+            return;
+        }
+        for (int from = slice.from(); from < slice.to(); from += BLOCK) {
+            int to = Math.min(slice.to(), from + BLOCK);
+            decay(values, gradient, from, to);
+            rule.apply(values, gradient, from, to);
+        }
+    }
+
+    /** Takes the gradients of pruned weights away and adds the decay. */
+    private void decay(float[] values, float[] gradient, int from, int to) {
+        boolean decoupled = settings.optimizer() == Optimizer.ADAMW;
+        float penalty = decoupled ? 0 : (float) settings.weightDecay();
+        float shrink = decoupled ? (float) (1 - rate * settings.weightDecay()) : 1;
+        for (int i = from; i < to; i++) {
+            gradient[i] = (gradient[i] + penalty * values[i]) * keep[i];
+            values[i] *= shrink;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.espalier.network.kernel;
+
+import dev.espalier.network.engine.Engine;
+import dev.espalier.network.engine.NativeBackend;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * What became of the attempt to compile a network: either an engine or an obstacle.
+ *
+ * @param obstacle why it cannot be, for people: {@code layer lstm1 (LSTM) is not known to the kernel}
+ */
+public record Compilation(Optional<Engine> engine, Optional<String> obstacle) {
+    /**
+     * Compiles a network. Only if there is an engine was the network taken over.
+     *
+     * @param shape of one example, as the network takes it: its features, or channels, height and width
+     * @throws dev.espalier.conf.UserError when the network is none that can be trained at all
+     */
+    public static Compilation of(ComputationGraph network, int[] shape) {
+        NativeBackend.prepare();
+        try {
+            return new Compilation(Optional.of(new Compiler(network, shape).engine()), Optional.empty());
+        } catch (NotKnown reason) {
+            return new Compilation(Optional.empty(), Optional.of(reason.getMessage()));
+        }
+    }
+}

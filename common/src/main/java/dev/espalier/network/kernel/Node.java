@@ -1,0 +1,62 @@
+package dev.espalier.network.kernel;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.activations.IActivation;
+
+/**
+ * A vertex of a network that is being planned.
+ *
+ * @param conf what it does: a layer's configuration, or a vertex's
+ * @param inputs what goes in
+ * @param answers whether its activation is what turns logits into probabilities, and not to be applied
+ * @param readers the vertices that read what it makes
+ * @param soleReader whether nobody else reads what goes into it
+ */
+record Node(
+        String name, Object conf, List<Signal> inputs, boolean answers, List<GraphVertex> readers, boolean soleReader) {
+    Node {
+        inputs = List.copyOf(inputs);
+        readers = List.copyOf(readers);
+    }
+
+    Signal input() {
+        return inputs.get(0);
+    }
+
+    Signal row() throws NotKnown {
+        if (input().extent().isImage()) {
+            throw refused("is given " + input().extent() + " and takes rows");
+        }
+        return input();
+    }
+
+    Signal image() throws NotKnown {
+        if (!input().extent().isImage()) {
+            throw refused("is given " + input().extent() + " and takes images");
+        }
+        return input();
+    }
+
+    Activation activation(IActivation function) throws NotKnown {
+        return answers
+                ? Identity.IDENTITY
+                : Activations.of(function)
+                        .orElseThrow(
+                                () -> refused("has the activation " + function + ", which is not known to the kernel"));
+    }
+
+    /** Whether a layer of that kind, as it comes, is the only one that reads what it makes. */
+    boolean isReadOnlyBy(java.util.function.Predicate<Layer> kind) {
+        return readers.size() == 1
+                && readers.get(0) instanceof LayerVertex vertex
+                && vertex.getPreProcessor() == null
+                && kind.test(vertex.getLayerConf().getLayer());
+    }
+
+    NotKnown refused(String why) {
+        return new NotKnown("layer " + name + " (" + conf.getClass().getSimpleName() + ") " + why);
+    }
+}

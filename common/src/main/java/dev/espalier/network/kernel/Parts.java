@@ -1,0 +1,35 @@
+package dev.espalier.network.kernel;
+
+import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+
+/** All that the kernel knows, by the very class of its configuration: a subclass is something else. */
+final class Parts {
+    private static final Map<Class<?>, Part> KNOWN = Map.of(
+            DenseLayer.class, Dense::plan,
+            OutputLayer.class, Dense::planOutput,
+            LossLayer.class, Parts::planLoss,
+            ConvolutionLayer.class, Convolution::plan,
+            SubsamplingLayer.class, Pooling::plan,
+            ActivationLayer.class, Activations::plan);
+
+    private Parts() {}
+
+    static Part of(Node node) throws NotKnown {
+        Part part = KNOWN.get(node.conf().getClass());
+        if (part == null) {
+            throw node.refused("is not known to the kernel");
+        }
+        return part;
+    }
+
+    /** A loss layer only measures: what it is given are the logits. */
+    private static Signal planLoss(Node node, Plan plan) throws NotKnown {
+        return node.row();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.espalier.network.kernel;
+
+import dev.espalier.network.engine.ParameterSlice;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A program in the making. */
+final class Plan {
+    private final List<ParameterSlice> slices;
+    private final Map<String, Order> orders = new HashMap<>();
+    private final float[] parameters;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Storage> storages = new ArrayList<>();
+    private int scratch;
+
+    Plan(List<ParameterSlice> slices) {
+        this.slices = slices;
+        parameters =
+                new float[slices.isEmpty() ? 0 : slices.get(slices.size() - 1).to()];
+    }
+
+    /** All parameters, in the kernel's order; they are not there yet. */
+    float[] parameters() {
+        return parameters;
+    }
+
+    Arrangement arrangement() {
+        return new Arrangement(slices, orders);
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    List<Storage> storages() {
+        return storages;
+    }
+
+    int scratch() {
+        return scratch;
+    }
+
+    /** Where an array of parameters begins, which from now on lies in that order. */
+    int parameter(Node node, String parameter, Order order) throws NotKnown {
+        String name = node.name() + "_" + parameter;
+        ParameterSlice slice = slices.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> node.refused("has no parameters " + parameter));
+        if (slice.length() != order.length()) {
+            throw node.refused("has " + slice.length() + " numbers in " + parameter + ", and its input asks for "
+                    + order.length());
+        }
+        if (!slice.isTrained()) {
+            throw node.refused("has parameters " + parameter + " that are not trained");
+        }
+        orders.put(name, order);
+        return slice.from();
+    }
+
+    /** A new signal whose maker does not look at it again. */
+    Signal free(Extent extent, boolean trained) {
+        return Signal.free(extent, storage(extent, trained));
+    }
+
+    /** A new signal whose maker looks at it again on the way back. */
+    Signal kept(Extent extent, boolean trained) {
+        return Signal.kept(extent, storage(extent, trained));
+    }
+
+    private Storage storage(Extent extent, boolean trained) {
+        Storage storage = new Storage(extent.size(), trained);
+        storages.add(storage);
+        return storage;
+    }
+
+    void add(Step step) {
+        steps.add(step);
+    }
+
+    /** Asks for so many numbers of room that is shared by all steps. */
+    void scratch(int numbers) {
+        scratch = Math.max(scratch, numbers);
+    }
+
+    /** A signal that nobody else reads, with an activation applied: later where it is as good, else in place if it can be. */
+    Signal activated(Node node, Signal made, Activation activation) {
+        if (activation == Identity.IDENTITY) {
+            return made;
+        }
+        if (activation.commutesWithMaximum() && node.isReadOnlyBy(Pooling::isMaximum)) {
+            made.owe(activation);
+            return made;
+        }
+        if (!activation.isInPlace() || !made.isOverwritable()) {
+            return copied(made, activation);
+        }
+        add(ActivationStep.inPlace(activation, made));
+        return made.as(made.extent());
+    }
+
+    Signal copied(Signal in, Activation activation) {
+        Signal out = kept(in.extent(), in.isTrained());
+        add(ActivationStep.between(activation, in, out));
+        return out;
+    }
+}

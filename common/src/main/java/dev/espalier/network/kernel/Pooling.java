@@ -1,0 +1,58 @@
+package dev.espalier.network.kernel;
+
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+
+/** Plans layers that make one number of a window of each channel. */
+final class Pooling {
+    private Pooling() {}
+
+    static boolean isMaximum(Layer layer) {
+        return layer.getClass() == SubsamplingLayer.class
+                && ((SubsamplingLayer) layer).getPoolingType() == PoolingType.MAX;
+    }
+
+    static Signal plan(Node node, Plan plan) throws NotKnown {
+        SubsamplingLayer layer = (SubsamplingLayer) node.conf();
+        if (layer.getCnn2dDataFormat() != CNN2DFormat.NCHW) {
+            throw node.refused("has its channels last, which the kernel does not read");
+        }
+        Signal in = node.image();
+        Window rows = window(node, layer, 0, in.extent().height());
+        Window columns = window(node, layer, 1, in.extent().width());
+        Extent made = Extent.image(rows.out(), columns.out(), in.extent().channels());
+        switch (layer.getPoolingType()) {
+            case MAX -> {
+                Signal out = plan.kept(made, in.isTrained());
+                MaxPooling step = new MaxPooling(in, out, rows, columns);
+                plan.scratch(step.scratch());
+                plan.add(step);
+                if (in.owed() != Identity.IDENTITY) {
+                    // In place of the maximum: where that changes it, the gradient is zero and it does not matter
+                    // whose.
+                    plan.add(ActivationStep.inPlace(in.owed(), out));
+                }
+                return out;
+            }
+            case AVG -> {
+                Signal out = plan.free(made, in.isTrained());
+                plan.add(new AveragePooling(in, out, rows, columns, layer.isAvgPoolIncludePadInDivisor()));
+                return out;
+            }
+            default -> throw node.refused("pools by " + layer.getPoolingType() + ", which is not known to the kernel");
+        }
+    }
+
+    private static Window window(Node node, SubsamplingLayer layer, int axis, int in) throws NotKnown {
+        return Window.of(
+                node,
+                layer.getConvolutionMode(),
+                in,
+                layer.getKernelSize()[axis],
+                layer.getStride()[axis],
+                layer.getPadding()[axis],
+                layer.getDilation()[axis]);
+    }
+}
