@@ -8,10 +8,18 @@ final class Lane {
     private final float[] gradient;
     private final float[] scratch;
     private final float[] pattern = new float[2 * SPAN];
+    private final float[][] rows;
 
-    Lane(int parameters, int scratch) {
+    /**
+     * Makes room.
+     *
+     * @param scratch how many numbers {@link #scratch} holds
+     * @param row how many numbers each of {@link #rows} holds
+     */
+    Lane(int parameters, int scratch, int row) {
         gradient = new float[parameters];
         this.scratch = new float[scratch];
+        rows = new float[5][row];
     }
 
     /** Of all parameters. */
@@ -21,6 +29,14 @@ final class Lane {
 
     float[] scratch() {
         return scratch;
+    }
+
+    /**
+     * Five arrays. The JIT makes vector instructions of loops over several arrays if they have the same index in all of
+     * them, not if they begin at different places: what is worked on is copied here first, which costs far less.
+     */
+    float[][] rows() {
+        return rows;
     }
 
     float[] pattern() {

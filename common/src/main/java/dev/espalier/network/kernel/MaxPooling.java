@@ -28,27 +28,23 @@ final class MaxPooling extends Step {
         this.row = columns.out() * channels;
     }
 
-    int scratch() {
-        return 3 * row;
-    }
-
     @Override
     void forward(int from, int to, Lane lane) {
-        float[] one = lane.scratch();
-        float[] values = out.values();
+        float[] one = lane.rows()[0];
+        float[] most = lane.rows()[1];
         for (int example = from; example < to; example++) {
             for (int y = 0; y < rows.out(); y++) {
-                int made = out.at(example) + y * row;
-                Arrays.fill(values, made, made + row, Float.NEGATIVE_INFINITY);
+                Arrays.fill(most, 0, row, Float.NEGATIVE_INFINITY);
                 for (int ky = rows.first(y); ky < rows.end(y); ky++) {
                     int line = in.at(example) + (rows.start(y) + ky * rows.dilation()) * columns.in() * channels;
                     for (int kx = 0; kx < columns.kernel(); kx++) {
                         gather(line, kx, one);
                         for (int i = 0; i < row; i++) {
-                            values[made + i] = Math.max(values[made + i], one[i]);
+                            most[i] = Math.max(most[i], one[i]);
                         }
                     }
                 }
+                System.arraycopy(most, 0, out.values(), out.at(example) + y * row, row);
             }
         }
     }
@@ -72,42 +68,42 @@ final class MaxPooling extends Step {
             return;
         }
         boolean sets = !use.adds() && rows.isApart() && columns.isApart();
-        if (!use.adds()) {
+        if (!use.adds() && !(rows.isTiling() && columns.isTiling())) {
             Arrays.fill(in.gradients(), in.at(from), in.at(to), 0);
         }
-        float[] scratch = lane.scratch();
+        float[] one = lane.rows()[0];
+        float[] left = lane.rows()[1];
+        float[] given = lane.rows()[2];
+        float[] most = lane.rows()[3];
+        float[] gradients = lane.rows()[4];
         for (int example = from; example < to; example++) {
             for (int y = 0; y < rows.out(); y++) {
                 int made = out.at(example) + y * row;
-                Arrays.fill(scratch, row, 2 * row, 1);
+                System.arraycopy(out.values(), made, most, 0, row);
+                System.arraycopy(out.gradients(), made, gradients, 0, row);
+                Arrays.fill(left, 0, row, 1);
                 for (int ky = rows.first(y); ky < rows.end(y); ky++) {
                     int line = in.at(example) + (rows.start(y) + ky * rows.dilation()) * columns.in() * channels;
                     for (int kx = 0; kx < columns.kernel(); kx++) {
-                        gather(line, kx, scratch);
-                        share(made, scratch);
-                        scatter(line, kx, scratch, sets);
+                        gather(line, kx, one);
+                        share(row, most, gradients, one, left, given);
+                        scatter(line, kx, given, sets);
                     }
                 }
             }
         }
     }
 
-    /**
-     * Gives the gradients to the numbers at the front of the array that are the largest; what of each is left to give
-     * stands in its middle, what was given at its end.
-     */
-    private void share(int made, float[] scratch) {
-        float[] values = out.values();
-        float[] gradients = out.gradients();
+    /** Gives what is left of each gradient to the numbers that are the largest. */
+    private static void share(int row, float[] most, float[] gradients, float[] one, float[] left, float[] given) {
         for (int i = 0; i < row; i++) {
-            float left = scratch[row + i];
-            float hit = left * (1 - Math.min(1, (values[made + i] - scratch[i]) * STEEP));
-            scratch[row + i] = left - hit;
-            scratch[2 * row + i] = hit * gradients[made + i];
+            float hit = left[i] * (1 - Math.min(1, (most[i] - one[i]) * STEEP));
+            given[i] = hit * gradients[i];
+            left[i] = left[i] - hit;
         }
     }
 
-    private void scatter(int line, int kx, float[] scratch, boolean sets) {
+    private void scatter(int line, int kx, float[] given, boolean sets) {
         float[] gradients = in.gradients();
         for (int x = 0; x < columns.out(); x++) {
             int column = columns.start(x) + kx * columns.dilation();
@@ -115,12 +111,12 @@ final class MaxPooling extends Step {
                 continue;
             }
             int to = line + column * channels;
-            int given = 2 * row + x * channels;
+            int from = x * channels;
             if (sets) {
-                System.arraycopy(scratch, given, gradients, to, channels);
+                System.arraycopy(given, from, gradients, to, channels);
             } else {
                 for (int i = 0; i < channels; i++) {
-                    gradients[to + i] += scratch[given + i];
+                    gradients[to + i] += given[from + i];
                 }
             }
         }

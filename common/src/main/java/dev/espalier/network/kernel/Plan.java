@@ -14,6 +14,7 @@ final class Plan {
     private final List<Step> steps = new ArrayList<>();
     private final List<Storage> storages = new ArrayList<>();
     private int scratch;
+    private int row;
 
     Plan(List<ParameterSlice> slices) {
         this.slices = slices;
@@ -40,6 +41,10 @@ final class Plan {
 
     int scratch() {
         return scratch;
+    }
+
+    int row() {
+        return row;
     }
 
     /** Where an array of parameters begins, which from now on lies in that order. */
@@ -83,6 +88,11 @@ final class Plan {
     /** Asks for so many numbers of room that is shared by all steps. */
     void scratch(int numbers) {
         scratch = Math.max(scratch, numbers);
+    }
+
+    /** Asks for rows of so many numbers. */
+    void row(int numbers) {
+        row = Math.max(row, numbers);
     }
 
     /** A signal that nobody else reads, with an activation applied: later where it is as good, else in place if it can be. */

@@ -26,9 +26,8 @@ final class Pooling {
         switch (layer.getPoolingType()) {
             case MAX -> {
                 Signal out = plan.kept(made, in.isTrained());
-                MaxPooling step = new MaxPooling(in, out, rows, columns);
-                plan.scratch(step.scratch());
-                plan.add(step);
+                plan.row(columns.out() * made.channels());
+                plan.add(new MaxPooling(in, out, rows, columns));
                 if (in.owed() != Identity.IDENTITY) {
                     // In place of the maximum: where that changes it, the gradient is zero and it does not matter
                     // whose.

@@ -25,7 +25,7 @@ final class Program {
         this.sections = Section.of(plan.steps());
         this.storages = List.copyOf(plan.storages());
         this.answer = answer;
-        this.lane = new Lane(plan.parameters().length, plan.scratch());
+        this.lane = new Lane(plan.parameters().length, plan.scratch(), plan.row());
     }
 
     /** Steps that are gone through together. */

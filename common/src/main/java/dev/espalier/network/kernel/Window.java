@@ -47,7 +47,7 @@ record Window(int in, int out, int kernel, int stride, int padding, int dilation
         return room <= 0 ? 0 : Math.min(kernel, (room + dilation - 1) / dilation);
     }
 
-    /** Whether each number is looked at exactly once, in order. */
+    /** Whether each output looks at the number in its own place. */
     boolean isPlain() {
         return kernel == 1 && stride == 1 && padding == 0;
     }
@@ -55,5 +55,10 @@ record Window(int in, int out, int kernel, int stride, int padding, int dilation
     /** Whether no number is looked at twice. */
     boolean isApart() {
         return stride >= (kernel - 1) * dilation + 1;
+    }
+
+    /** Whether each number is looked at exactly once. */
+    boolean isTiling() {
+        return isApart() && stride == kernel && padding == 0 && out * stride == in;
     }
 }
