@@ -9,13 +9,11 @@ import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.recover.Evaluation;
 import dev.espalier.sweep.Findings;
 import dev.espalier.sweep.Measure;
-import dev.espalier.sweep.Part;
 import dev.espalier.sweep.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** What is measured of one variant, gathered as it goes along. */
@@ -95,15 +93,11 @@ final class Figures {
     }
 
     Findings findings(String engine) {
-        String floor = pruned.parts().stream()
-                .filter(part -> part.note().contains("floor"))
-                .map(Part::part)
-                .collect(Collectors.joining(", "));
         return new Findings(
                 values,
                 Map.of(
                         NetworkMeasures.ENGINE.name(), engine,
-                        NetworkMeasures.FLOOR.name(), floor,
+                        NetworkMeasures.FLOOR.name(), String.join(", ", pruned.heldByFloor()),
                         NetworkMeasures.NOTE.name(), String.join("; ", notes)),
                 pruned.parts());
     }

@@ -13,14 +13,22 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param net the network itself: smaller where units were removed
  * @param anatomy of that network
  * @param masks which of its weights are zero and stay so
+ * @param heldByFloor the parts that a floor kept from losing more
  * @param masked where the network was shrunk: the whole one in which nothing reads what was removed
  */
-record Pruned(ComputationGraph net, Anatomy anatomy, Masks masks, List<Part> parts, Optional<ComputationGraph> masked) {
+record Pruned(
+        ComputationGraph net,
+        Anatomy anatomy,
+        Masks masks,
+        List<Part> parts,
+        List<String> heldByFloor,
+        Optional<ComputationGraph> masked) {
     Pruned {
+        heldByFloor = List.copyOf(heldByFloor);
         parts = List.copyOf(parts);
     }
 
     static Pruned nothing(ComputationGraph net, Anatomy anatomy) {
-        return new Pruned(net, anatomy, Masks.NONE, List.of(), Optional.empty());
+        return new Pruned(net, anatomy, Masks.NONE, List.of(), List.of(), Optional.empty());
     }
 }

@@ -42,13 +42,25 @@ final class Pruning {
         Selection selection = pruner.select(variant, Parameters.flat(net), this::eachGradient, seeds);
         Map<String, BitSet> removed = pruner.removed(selection);
         if (!Method.of(variant.method()).removesUnits()) {
-            return new Pruned(net, anatomy, new Masks(removed), pruner.rows(selection), Optional.empty());
+            return new Pruned(
+                    net,
+                    anatomy,
+                    new Masks(removed),
+                    pruner.rows(selection),
+                    selection.heldByFloor(),
+                    Optional.empty());
         }
         ComputationGraph shrunk = Surgeon.shrunk(net, anatomy, removed);
         ComputationGraph masked = Surgeon.masked(net, anatomy, removed);
         net.close();
         Fitting fitting = Fitting.of(baseline.place(), shrunk, anatomy.fitting().data());
-        return new Pruned(shrunk, Anatomy.of(shrunk, fitting), Masks.NONE, pruner.rows(selection), Optional.of(masked));
+        return new Pruned(
+                shrunk,
+                Anatomy.of(shrunk, fitting),
+                Masks.NONE,
+                pruner.rows(selection),
+                selection.heldByFloor(),
+                Optional.of(masked));
     }
 
     private void eachGradient(int batches, int rows, Consumer<float[]> gradient) {

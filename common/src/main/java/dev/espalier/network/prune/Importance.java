@@ -44,9 +44,10 @@ final class Importance {
 
     private Scores scores(Target target, float[] values) throws VariantFailure {
         String kind = Section.keyword(target.kind());
-        return criterion.isMagnitude() && !target.magnitudesCompare()
+        Scores scores = criterion.isMagnitude() && !target.magnitudesCompare()
                 ? Scores.relative(target.name(), kind, values)
                 : Scores.absolute(target.name(), kind, values);
+        return scores.keeping(target.least());
     }
 
     private static List<float[]> each(List<Target> targets, Function<Target, float[]> values) {

@@ -12,13 +12,15 @@ public final class Scores {
     private final String part;
     private final String kind;
     private final float[] values;
+    private final int least;
     private final double lowest;
     private final double highest;
 
-    private Scores(String part, String kind, float[] values, double lowest, double highest) {
+    private Scores(String part, String kind, float[] values, int least, double lowest, double highest) {
         this.part = part;
         this.kind = kind;
         this.values = values;
+        this.least = least;
         this.lowest = lowest;
         this.highest = highest;
     }
@@ -40,7 +42,7 @@ public final class Scores {
             lowest = lowest <= value ? lowest : value;
             highest = highest >= value ? highest : value;
         }
-        return new Scores(part, kind, values, lowest, highest);
+        return new Scores(part, kind, values, 0, lowest, highest);
     }
 
     /** Scores that compare with those of other parts only when each is divided by the mean of its part. */
@@ -59,7 +61,12 @@ public final class Scores {
         for (int i = 0; i < values.length; i++) {
             divided[i] = (float) (values[i] / mean);
         }
-        return new Scores(part, kind, divided, scores.lowest, scores.highest);
+        return new Scores(part, kind, divided, 0, scores.lowest, scores.highest);
+    }
+
+    /** The same, of a part that cannot do without so many, whatever the floor is. */
+    Scores keeping(int atLeast) {
+        return new Scores(part, kind, values, atLeast, lowest, highest);
     }
 
     public String part() {
@@ -77,13 +84,17 @@ public final class Scores {
 
     /** How many may go at most. */
     int most(int floor) {
-        return Math.max(0, values.length - floor);
+        return Math.max(0, values.length - floorOf(floor));
+    }
+
+    private int floorOf(int floor) {
+        return Math.max(floor, least);
     }
 
     /** So many of the lowest are removed, or as many as the floor lets go. */
     Removal lowest(long count, int floor) {
         int most = most(floor);
         BitSet lowest = Lowest.of(List.of(values), Math.min(count, most)).get(0);
-        return new Removal(part, kind, values.length, lowest, this.lowest, highest, count > most ? floor : 0);
+        return new Removal(part, kind, values.length, lowest, this.lowest, highest, count > most ? floorOf(floor) : 0);
     }
 }

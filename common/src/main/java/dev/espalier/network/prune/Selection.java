@@ -22,8 +22,9 @@ public record Selection(long asked, List<Removal> removals) {
         return removals.stream().mapToLong(Removal::count).sum();
     }
 
-    public boolean heldByFloor() {
-        return removals.stream().anyMatch(Removal::heldByFloor);
+    /** The parts of which more would have gone. */
+    public List<String> heldByFloor() {
+        return removals.stream().filter(Removal::heldByFloor).map(Removal::part).toList();
     }
 
     public List<Part> rows() {

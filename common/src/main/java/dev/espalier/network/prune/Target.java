@@ -22,6 +22,9 @@ sealed interface Target permits Weights, Units {
     /** How many there are. */
     int size();
 
+    /** How many of them the network cannot do without, whichever they are. */
+    int least();
+
     float[] l1(float[] parameters);
 
     float[] l2(float[] parameters);

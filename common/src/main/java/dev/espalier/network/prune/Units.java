@@ -47,6 +47,11 @@ record Units(Group group) implements Target {
     }
 
     @Override
+    public int least() {
+        return group.least();
+    }
+
+    @Override
     public float[] l1(float[] parameters) {
         return mean(positions -> {
             double sum = 0;

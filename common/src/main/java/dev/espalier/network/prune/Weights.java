@@ -41,6 +41,11 @@ record Weights(String name, ParameterArray array) implements Target {
     }
 
     @Override
+    public int least() {
+        return 0;
+    }
+
+    @Override
     public float[] l1(float[] parameters) {
         float[] scores = values(parameters);
         for (int i = 0; i < scores.length; i++) {

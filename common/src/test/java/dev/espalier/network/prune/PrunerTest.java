@@ -23,6 +23,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,29 @@ class PrunerTest {
         assertThat(shrunk.getLayer("conv1").getParam("W").shape()).containsExactly(10, 1, 5, 5);
         assertThat(shrunk.getLayer("conv2").getParam("W").shape()).containsExactly(25, 10, 5, 5);
         assertThat(pruner.rows(selection).stream().map(Part::kept)).containsExactly(10L, 25L);
+    }
+
+    @Test
+    void whatALayerNeedsIsHeldUpByAFloor() throws VariantFailure {
+        ComputationGraph net = Nets.init(Nets.graph(IMAGES)
+                .addLayer("conv", new ConvolutionLayer.Builder(2, 2).nOut(6).build(), "in")
+                .addLayer(
+                        "separable",
+                        new SeparableConvolution2D.Builder(2, 2).nOut(6).build(),
+                        "conv")
+                .addLayer("out", Nets.logits(2), "separable")
+                .setOutputs("out"));
+        Anatomy anatomy = anatomy(net, IMAGES);
+        Choice method = method(Method.FILTER);
+        Pruner pruner = Pruner.of(method, anatomy);
+        for (String allocation : List.of("uniform", "global")) {
+            Selection selection = pruner.select(
+                    variant(method, new Choice("l1"), allocation, 0.99), Parameters.flat(net), NONE, new Seeds("s"));
+            assertThat(pruner.rows(selection).stream().map(Part::kept)).containsExactly(2L, 1L);
+            assertThat(pruner.rows(selection).get(0).note()).isEqualTo("held up by the floor of 2");
+            ComputationGraph shrunk = Surgeon.shrunk(net, anatomy, pruner.removed(selection));
+            assertThat(Nets.answer(shrunk, IMAGES)).hasSize(8);
+        }
     }
 
     @Test
