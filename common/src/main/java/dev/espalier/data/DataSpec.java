@@ -4,6 +4,7 @@ import dev.espalier.conf.Section;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 
 /** What a sweep file says of its data. */
@@ -75,6 +76,10 @@ public final class DataSpec {
         return Optional.of(new Shape.Image(extents.get(0), extents.get(1), extents.get(2)));
     }
 
+    public Scaling.Method normalise() {
+        return normalise;
+    }
+
     /** All that a figure may depend on beside the content of the data, which {@link Dataset#checksum()} stands for. */
     public String canonical() {
         return "shape=" + shape + " classes=" + classes + " limit=" + limit + " missing=" + missing + " split=" + split
@@ -87,7 +92,16 @@ public final class DataSpec {
      * @throws dev.espalier.conf.UserError when it cannot be used
      */
     public Dataset open(Configuration hadoop) {
+        return open(hadoop, (form, train, bytes) -> Scaling.fit(normalise, form, train, bytes));
+    }
+
+    /** The same, scaled by what examples of their shape are given, and not as the sweep file says. */
+    public Dataset open(Configuration hadoop, Function<Shape, Scaling> given) {
+        return open(hadoop, (form, train, bytes) -> given.apply(form));
+    }
+
+    private Dataset open(Configuration hadoop, Preparation.Normalisation normalisation) {
         return new Preparation(source.title(), source.load(hadoop), shape, classes)
-                .dataset(limit, split, missing, normalise);
+                .dataset(limit, split, missing, normalisation);
     }
 }

@@ -1,11 +1,10 @@
 package dev.espalier.data;
 
-import dev.espalier.conf.Section;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Data ready for use: split, and normalised by what the training rows are like.
+ * Data ready for use: split, and normalised.
  *
  * @param shape the form of one example
  * @param classes the names of the classes; a label is an index into them
@@ -42,7 +41,7 @@ public record Dataset(
                 test.count(),
                 shape,
                 classes.size(),
-                Section.keyword(scaling.method()),
+                scaling.name(),
                 checksum.substring(0, 12));
     }
 }

@@ -31,7 +31,12 @@ final class Preparation {
         }
     }
 
-    Dataset dataset(OptionalInt limit, Split split, Missing missing, Scaling.Method normalise) {
+    /** How the features are to be scaled, once it is known what the training rows are like. */
+    interface Normalisation {
+        Scaling fit(Shape shape, Examples train, boolean bytes);
+    }
+
+    Dataset dataset(OptionalInt limit, Split split, Missing missing, Normalisation normalisation) {
         int[] labels = classesOf(raw.train());
         requireTwoClasses(labels);
         int[] chosen = chosen(labels, limit, split);
@@ -51,7 +56,7 @@ final class Preparation {
             float[] standIns = missing.fit(train, raw.columns());
             all.forEach(part -> Missing.fill(part, standIns));
         }
-        Scaling scaling = Scaling.fit(normalise, shape, train, bytes);
+        Scaling scaling = normalisation.fit(shape, train, bytes);
         all.forEach(part -> scaling.apply(part.features()));
         return new Dataset(title, shape, classes, train, validation, test, scaling, raw.checksum());
     }

@@ -1,10 +1,12 @@
 package dev.espalier.data;
 
+import dev.espalier.conf.Section;
 import java.util.Arrays;
 
 /**
- * What was done to the features: {@code (x - shift) / divisor}, in double precision. Columns of a table have a shift and a
- * divisor each; of an image, each channel has. What never changes among the training rows is divided by one.
+ * What was done to the features: {@code (x - shift) / divisor}, in double precision. What is fitted to training rows gives
+ * columns of a table a shift and a divisor each, and of an image each channel; what never changes among them is divided by
+ * one.
  */
 public final class Scaling {
     /** How features are brought to a like size. */
@@ -17,16 +19,26 @@ public final class Scaling {
         STANDARD
     }
 
-    private final Method method;
+    private final String name;
     private final double[] shift;
     private final double[] divisor;
     private final int alike;
 
-    private Scaling(Method method, double[] shift, double[] divisor, int alike) {
-        this.method = method;
+    private Scaling(String name, double[] shift, double[] divisor, int alike) {
+        this.name = name;
         this.shift = shift;
         this.divisor = divisor;
         this.alike = alike;
+    }
+
+    /**
+     * One that was fitted elsewhere.
+     *
+     * @param name what it is called, for people
+     * @param alike how many features in a row, from the first, have each shift and divisor
+     */
+    public static Scaling given(String name, double[] shift, double[] divisor, int alike) {
+        return new Scaling(name, shift.clone(), divisor.clone(), alike);
     }
 
     /** @param bytes whether the features are bytes, from 0 to 255 */
@@ -35,14 +47,14 @@ public final class Scaling {
         double[] shift = new double[groups];
         double[] divisor = new double[groups];
         Arrays.fill(divisor, method == Method.UNIT && bytes ? 255 : 1);
-        Scaling scaling = new Scaling(method, shift, divisor, shape.alike());
+        Scaling scaling = new Scaling(Section.keyword(method), shift, divisor, shape.alike());
         if (method == Method.STANDARD || (method == Method.UNIT && !bytes)) {
-            scaling.fit(train);
+            scaling.fit(method, train);
         }
         return scaling;
     }
 
-    private void fit(Examples train) {
+    private void fit(Method method, Examples train) {
         int groups = shift.length;
         double[] low = new double[groups];
         double[] high = new double[groups];
@@ -79,7 +91,7 @@ public final class Scaling {
 
     /** Scales all of the features where they stand. */
     void apply(float[] features) {
-        if (method == Method.NONE) {
+        if (changesNothing()) {
             return;
         }
         int groups = shift.length;
@@ -92,8 +104,19 @@ public final class Scaling {
         }
     }
 
-    public Method method() {
-        return method;
+    /** What it is called, for people. */
+    public String name() {
+        return name;
+    }
+
+    public boolean changesNothing() {
+        return Arrays.stream(shift).allMatch(s -> s == 0)
+                && Arrays.stream(divisor).allMatch(d -> d == 1);
+    }
+
+    /** How many features in a row, from the first, have the same shift and divisor. */
+    public int alike() {
+        return alike;
     }
 
     /** What is taken from a feature of an example, given by its index. */

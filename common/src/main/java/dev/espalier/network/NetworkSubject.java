@@ -16,10 +16,12 @@ import dev.espalier.sweep.VariantFailure;
 import dev.espalier.sweep.VariantRunner;
 import java.util.Collection;
 import org.apache.hadoop.conf.Configuration;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The data and the baseline of a sweep over networks. */
 public final class NetworkSubject implements Subject {
+    /** What is kept of a trained baseline; what earlier versions kept is not taken for it. */
+    private static final String KEPT = "a model with its normaliser";
+
     private final OpenData data;
     private final BaselineSpec baseline;
     private final Configuration hadoop;
@@ -49,45 +51,66 @@ public final class NetworkSubject implements Subject {
     @Override
     public Inspection inspect(Collection<Choice> methods) {
         NativeBackend.prepare();
-        Dataset dataset = data.open();
-        StartingPoint start = start(dataset, 0);
-        return new Look(dataset, start, baseline).inspection(methods, hash(dataset, start));
+        Start start = start(0);
+        return new Look(start.dataset(), start.point(), baseline).inspection(methods, hash(start));
     }
 
     /** What the baseline is kept by, and what its part in the identity of the sweep is. */
-    private String hash(Dataset dataset, StartingPoint start) {
+    private String hash(Start start) {
         return baseline.file().isPresent()
-                ? Hash.of(start.bytes())
-                : Hash.of(baseline.canonical(), data.canonical(), dataset.checksum());
+                ? Hash.of(start.point().bytes())
+                : Hash.of(
+                        KEPT,
+                        baseline.canonical(),
+                        data.canonical(),
+                        start.dataset().checksum());
     }
 
-    /** The user's model, or an untrained one. */
-    private StartingPoint start(Dataset dataset, long seed) {
-        return baseline.file()
-                .map(file -> StartingPoint.ofFile(file, hadoop, dataset))
-                .orElseGet(() -> StartingPoint.untrained(baseline.architecture().orElseThrow(), dataset, seed));
+    /** The user's model, or an untrained one, and the data as it takes them. */
+    private record Start(Dataset dataset, StartingPoint point) {}
+
+    private Start start(long seed) {
+        if (baseline.file().isEmpty()) {
+            Dataset dataset = data.open();
+            return new Start(
+                    dataset, StartingPoint.untrained(baseline.architecture().orElseThrow(), dataset, seed));
+        }
+        String file = baseline.file().get();
+        byte[] model = StartingPoint.read(file, hadoop);
+        Dataset dataset = dataset(file, model);
+        return new Start(dataset, StartingPoint.of(file, model, dataset));
+    }
+
+    /** A user's model may bring its scaling; in one that was trained here stands what was done to the data already. */
+    private Dataset dataset(String place, byte[] model) {
+        return source() == Source.FILE
+                ? ModelFile.normaliser(place, model)
+                        .map(own -> data.open(place, own))
+                        .orElseGet(data::open)
+                : data.open();
     }
 
     @Override
     public byte[] baseline(Attempt attempt) throws VariantFailure, InterruptedException {
         NativeBackend.prepare();
-        Dataset dataset = data.open();
-        StartingPoint start = start(dataset, attempt.seeds().seed("weights"));
+        Start start = start(attempt.seeds().seed("weights"));
         if (source() == Source.FILE) {
-            return start.bytes();
+            return start.point().bytes();
         }
-        ComputationGraph net = start.net();
-        try (Engine engine = Engines.open(net, start.shape(), attempt.seeds().seed("training"))) {
+        Dataset dataset = start.dataset();
+        ModelFile.Read copy = start.point().copy();
+        try (Engine engine =
+                Engines.open(copy.net(), start.point().shape(), attempt.seeds().seed("training"))) {
             new FineTuning(baseline.training(), dataset.train(), dataset.validation(), attempt).run(engine, Masks.NONE);
             engine.flush();
-            return ModelFile.ofGraph().write(net);
+            return copy.file().write(copy.net());
         }
     }
 
     @Override
     public VariantRunner open(byte[] bytes, String identity) {
         NativeBackend.prepare();
-        Dataset dataset = data.open();
+        Dataset dataset = dataset("the baseline", bytes);
         if (!dataset.checksum().equals(identity)) {
             throw new UserError(
                     "data",

@@ -1,10 +1,16 @@
 package dev.espalier.network;
 
+import dev.espalier.conf.Section;
+import dev.espalier.conf.UserError;
 import dev.espalier.data.DataSpec;
 import dev.espalier.data.Dataset;
+import dev.espalier.data.Scaling;
+import dev.espalier.network.graph.Normaliser;
+import dev.espalier.sweep.Hash;
 import java.lang.ref.SoftReference;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -21,13 +27,33 @@ record OpenData(DataSpec spec, String block, Configuration hadoop) {
         return spec.canonical();
     }
 
+    /** Scaled as the sweep file says. */
     Dataset open() {
+        return open(block, () -> spec.open(hadoop));
+    }
+
+    /**
+     * Scaled as the model says.
+     *
+     * @throws UserError when the sweep file says something else
+     */
+    Dataset open(String model, Normaliser normaliser) {
+        if (spec.normalise() != Scaling.Method.NONE) {
+            throw new UserError(
+                    "data.normalise",
+                    "is " + Section.keyword(spec.normalise()) + ", but must be none: " + model
+                            + " holds the normaliser " + normaliser.kind() + ", which the examples are scaled by");
+        }
+        return open(block + Hash.of(normaliser.bytes()), () -> spec.open(hadoop, normaliser::scaling));
+    }
+
+    private static Dataset open(String key, Supplier<Dataset> opener) {
         synchronized (OPEN) {
-            SoftReference<Dataset> reference = OPEN.get(block);
+            SoftReference<Dataset> reference = OPEN.get(key);
             Dataset open = reference == null ? null : reference.get();
             if (open == null) {
-                open = spec.open(hadoop);
-                OPEN.put(block, new SoftReference<>(open));
+                open = opener.get();
+                OPEN.put(key, new SoftReference<>(open));
             }
             return open;
         }

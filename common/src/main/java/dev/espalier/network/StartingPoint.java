@@ -8,6 +8,7 @@ import dev.espalier.network.graph.Architecture;
 import dev.espalier.network.graph.Fitting;
 import dev.espalier.network.graph.Fitting.Layout;
 import dev.espalier.network.graph.ModelFile;
+import dev.espalier.network.graph.Normaliser;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.store.HadoopPath;
 import org.apache.hadoop.conf.Configuration;
@@ -47,19 +48,19 @@ final class StartingPoint {
         return new StartingPoint(place, bytes, anatomy);
     }
 
-    static StartingPoint ofFile(String file, Configuration hadoop, Dataset dataset) {
-        return of(file, read(file, hadoop), dataset);
-    }
-
+    /** A network with the scaling of the data in its file. */
     static StartingPoint untrained(Architecture architecture, Dataset dataset, long seed) {
         ComputationGraph net =
                 architecture.build(dataset.shape(), dataset.classes().size(), seed);
-        byte[] bytes = ModelFile.ofGraph().write(net);
+        Fitting fitting = Fitting.of(architecture.name(), net, dataset.shape());
+        byte[] bytes =
+                ModelFile.ofGraph(Normaliser.of(dataset.scaling(), fitting)).write(net);
         net.close();
         return of(architecture.name(), bytes, dataset);
     }
 
-    private static byte[] read(String file, Configuration hadoop) {
+    /** The bytes of the user's own file. */
+    static byte[] read(String file, Configuration hadoop) {
         return HadoopPath.at(file, hadoop).content();
     }
 

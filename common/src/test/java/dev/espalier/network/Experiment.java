@@ -2,6 +2,8 @@ package dev.espalier.network;
 
 import com.typesafe.config.ConfigFactory;
 import dev.espalier.conf.Section;
+import dev.espalier.data.DataSpec;
+import dev.espalier.data.Dataset;
 import dev.espalier.sweep.Amount;
 import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.Choice;
@@ -23,12 +25,24 @@ final class Experiment {
 
     private Experiment() {}
 
-    /** The subject of a sweep file with the defaults of the reference. */
-    static Subject subject(String text) {
-        Section section = Section.root(ConfigFactory.parseString(text)
+    private static Section section(String text) {
+        return Section.root(ConfigFactory.parseString(text)
                 .withFallback(ConfigFactory.parseResources(
                         NetworkFamily.class.getClassLoader(), "dev/espalier/reference.conf"))
                 .resolve());
+    }
+
+    /** The data of a sweep file. */
+    static Dataset data(String text) {
+        Section section = section(text);
+        DataSpec spec = section.section("data").closing(DataSpec::read);
+        section.throwIfProblems();
+        return spec.open(new Configuration(false));
+    }
+
+    /** The subject of a sweep file with the defaults of the reference. */
+    static Subject subject(String text) {
+        Section section = section(text);
         Subject subject = FAMILY.read(section, new Configuration(false));
         section.throwIfProblems();
         return subject;

@@ -181,11 +181,13 @@ class NetworkFamilyTest {
     void aModelOfYourOwnIsReadAndMustFitTheData() throws IOException {
         Path file = folder.resolve("mine.zip");
         Files.write(file, baseline);
-        Subject own = Experiment.subject(SMALL.replace("model = lenet5", "file = \"" + file + "\""));
+        // It holds its scaling.
+        String asTheyAre = "data.normalise = none\n" + SMALL;
+        Subject own = Experiment.subject(asTheyAre.replace("model = lenet5", "file = \"" + file + "\""));
         assertThat(own.source()).isEqualTo(Subject.Source.FILE);
         assertThat(own.inspect(List.of()).identity()).isEqualTo(inspection.identity());
         Subject unfit = Experiment.subject(
-                SMALL.replace("model = lenet5", "file = \"" + file + "\"").replace("classes = 4", "classes = 5"));
+                asTheyAre.replace("model = lenet5", "file = \"" + file + "\"").replace("classes = 4", "classes = 5"));
         assertThatThrownBy(() -> unfit.inspect(List.of()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("answers with 4 numbers, and the data have 5 classes");

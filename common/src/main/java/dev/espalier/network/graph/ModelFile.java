@@ -13,8 +13,6 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.preprocessor.DataNormalization;
-import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -22,22 +20,20 @@ import org.nd4j.linalg.factory.Nd4j;
  * program that loads it needs no change. The state of an updater is neither read nor written.
  */
 public final class ModelFile {
-    private final String place;
     private final Optional<MultiLayerConfiguration> stack;
-    private final Optional<byte[]> normalizer;
+    private final Optional<Normaliser> normaliser;
 
-    private ModelFile(String place, Optional<MultiLayerConfiguration> stack, Optional<byte[]> normalizer) {
-        this.place = place;
+    private ModelFile(Optional<MultiLayerConfiguration> stack, Optional<Normaliser> normaliser) {
         this.stack = stack;
-        this.normalizer = normalizer;
+        this.normaliser = normaliser;
     }
 
     /** A model and the file it came in. */
     public record Read(ModelFile file, ComputationGraph net) {}
 
     /** The file of a network that came in none. */
-    public static ModelFile ofGraph() {
-        return new ModelFile("", Optional.empty(), Optional.empty());
+    public static ModelFile ofGraph(Optional<Normaliser> normaliser) {
+        return new ModelFile(Optional.empty(), normaliser);
     }
 
     /**
@@ -48,6 +44,7 @@ public final class ModelFile {
      */
     public static Read read(String place, byte[] bytes) {
         ModelZip zip = ModelZip.read(place, bytes);
+        Optional<Normaliser> normaliser = zip.normalizer().map(inside -> Normaliser.read(place, inside));
         INDArray parameters = parameters(place, zip.coefficients());
         String json = new String(zip.configuration(), StandardCharsets.UTF_8);
         boolean isStack = ModelJson.holdsStack(place, json);
@@ -59,7 +56,7 @@ public final class ModelFile {
             net.getConfiguration().setDataType(DataType.FLOAT);
             net.init(parameters, false);
             Parameters.of(net).checkFinite(place, net);
-            return new Read(new ModelFile(place, stack, zip.normalizer()), net);
+            return new Read(new ModelFile(stack, normaliser), net);
         } catch (UserError e) {
             throw e;
         } catch (RuntimeException e) {
@@ -67,27 +64,25 @@ public final class ModelFile {
         }
     }
 
+    /** What the file of a model says its examples have to be scaled by. */
+    public static Optional<Normaliser> normaliser(String place, byte[] bytes) {
+        return ModelZip.read(place, bytes).normalizer().map(inside -> Normaliser.read(place, inside));
+    }
+
     /** True when it came as a stack of layers, DL4J's MultiLayerNetwork. */
     public boolean isStack() {
         return stack.isPresent();
-    }
-
-    /** What the file says its inputs must be normalised by. */
-    public Optional<DataNormalization> normalizer() {
-        return normalizer.map(bytes -> {
-            try {
-                return NormalizerSerializer.getDefault().<DataNormalization>restore(new ByteArrayInputStream(bytes));
-            } catch (Exception e) {
-                throw new UserError(place, "holds a normalizer.bin that cannot be read: " + firstLine(e), e);
-            }
-        });
     }
 
     /** The network as a file of the kind that this one came in, with the same normaliser. */
     public byte[] write(ComputationGraph net) {
         String json = stack.map(layers -> StackOfLayers.toStack(net, layers).toJson())
                 .orElseGet(() -> net.getConfiguration().toJson());
-        return new ModelZip(json.getBytes(StandardCharsets.UTF_8), coefficients(net.params()), normalizer).write();
+        return new ModelZip(
+                        json.getBytes(StandardCharsets.UTF_8),
+                        coefficients(net.params()),
+                        normaliser.map(Normaliser::bytes))
+                .write();
     }
 
     private static INDArray parameters(String place, byte[] coefficients) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -139,27 +139,13 @@ class ModelFileTest {
     @Test
     void whatIsPrunedAwayMakesTheFileSmaller() {
         ComputationGraph net = new Mlp(List.of(64, 32)).build(new Shape.Columns(100), 10, 1);
-        int dense = ModelFile.ofGraph().write(net).length;
+        int dense = ModelFile.ofGraph(Optional.empty()).write(net).length;
         float[] flat = Parameters.flat(net);
         for (int i = 0; i < flat.length; i++) {
             flat[i] = i % 10 == 0 ? flat[i] : 0;
         }
         Parameters.set(net, flat);
-        assertThat(ModelFile.ofGraph().write(net).length).isLessThan(dense / 3);
-    }
-
-    @Test
-    void aNormalizerIsKept() throws IOException {
-        NormalizerStandardize normalizer =
-                new NormalizerStandardize(Nd4j.createFromArray(1f, 2f), Nd4j.createFromArray(3f, 4f));
-        Path path = Files.write(folder.resolve("user.zip"), saved(graph()));
-        ModelSerializer.addNormalizerToModel(path.toFile(), normalizer);
-
-        ModelFile.Read read = ModelFile.read("user.zip", Files.readAllBytes(path));
-        assertThat(read.file().normalizer()).contains(normalizer);
-        byte[] written = read.file().write(read.net());
-        assertThat(ModelFile.read("again.zip", written).file().normalizer()).contains(normalizer);
-        assertThat(ModelFile.ofGraph().normalizer()).isEmpty();
+        assertThat(ModelFile.ofGraph(Optional.empty()).write(net).length).isLessThan(dense / 3);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -67,7 +68,7 @@ class SurgeonTest {
                 .usingComparatorWithPrecision(1e-4f)
                 .containsExactly(Nets.answer(Surgeon.masked(net, anatomy, removed), shape));
         assertThat((double) shrunk.numParams() / net.numParams()).isBetween(0.25, 0.27);
-        byte[] file = ModelFile.ofGraph().write(shrunk);
+        byte[] file = ModelFile.ofGraph(Optional.empty()).write(shrunk);
         assertThat(Nets.answer(ModelFile.read("shrunk.zip", file).net(), shape)).isEqualTo(Nets.answer(shrunk, shape));
     }
 
