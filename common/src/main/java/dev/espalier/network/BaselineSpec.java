@@ -1,6 +1,7 @@
 package dev.espalier.network;
 
 import dev.espalier.conf.Section;
+import dev.espalier.network.engine.Optimizer;
 import dev.espalier.network.graph.Architecture;
 import dev.espalier.network.graph.Lenet5;
 import dev.espalier.network.graph.Mlp;
@@ -16,15 +17,32 @@ import java.util.Optional;
  *
  * @param file the user's own model; else the architecture is trained
  * @param training how it is trained
+ * @param sharing how many train it together, where they do
  */
 record BaselineSpec(
-        Optional<String> file, Optional<Architecture> architecture, Choice training, TrainOn trainOn, int averaging) {
+        Optional<String> file, Optional<Architecture> architecture, Choice training, TrainOn trainOn, Sharing sharing) {
     /** Who trains it. */
     enum TrainOn {
         /** One executor. */
         EXECUTOR,
         /** All of them, each on a share of the data. */
         CLUSTER
+    }
+
+    /**
+     * How several train one network: each learns from its own share of the rows, and what they learnt is averaged.
+     *
+     * @param averaging after how many minibatches
+     */
+    record Sharing(int workers, int averaging) {
+        static Sharing read(Section block) {
+            return new Sharing(block.integer("workers", 1, 1000), block.integer("averaging", 1, 100_000));
+        }
+
+        @Override
+        public String toString() {
+            return "on " + workers + " workers, averaged every " + averaging;
+        }
     }
 
     private enum Model {
@@ -41,15 +59,28 @@ record BaselineSpec(
             baseline.problem("model", "give either a model to train or the file of one, and not both");
         }
         TrainOn trainOn = baseline.choice("train-on", TrainOn.class);
-        if (trainOn == TrainOn.CLUSTER) {
-            baseline.problem("train-on", "is cluster, which this version cannot do: it must be executor");
-        }
+        boolean shared = trained && trainOn == TrainOn.CLUSTER;
         return new BaselineSpec(
                 file,
                 trained ? Optional.of(architecture(baseline)) : Optional.empty(),
-                baseline.section("train").closing(block -> MenuChoice.ofBlock(block, Recovery.FINE_TUNE)),
+                baseline.section("train").closing(block -> training(block, shared)),
                 trainOn,
-                baseline.section("cluster").closing(block -> block.integer("averaging", 1, 100_000)));
+                baseline.section("cluster").closing(Sharing::read));
+    }
+
+    private static Choice training(Section block, boolean shared) {
+        Choice training = MenuChoice.ofBlock(block, Recovery.FINE_TUNE);
+        // What was bad is not among the options.
+        String momentum = training.options().getOrDefault("momentum", "0");
+        if (shared
+                && Section.keyword(Optimizer.SGD).equals(training.options().get("optimizer"))
+                && Double.parseDouble(momentum) != 0) {
+            block.problem(
+                    "momentum",
+                    "is " + momentum + ", but must be 0 where train-on is cluster and the optimizer is sgd;"
+                            + " nesterov has momentum there too");
+        }
+        return training;
     }
 
     private static Architecture architecture(Section baseline) {
@@ -74,6 +105,10 @@ record BaselineSpec(
 
     /** All that a trained baseline's weights depend on, beside the data and the seed. */
     String canonical() {
-        return architecture + " " + training + (trainOn == TrainOn.CLUSTER ? " averaged every " + averaging : "");
+        return architecture + " " + trainedHow();
+    }
+
+    String trainedHow() {
+        return training + (trainOn == TrainOn.CLUSTER ? " " + sharing : "");
     }
 }

@@ -50,7 +50,7 @@ final class Look {
     }
 
     private String summary(Anatomy anatomy) {
-        String origin = baseline.file().isPresent() ? "" : ", trained with " + baseline.training();
+        String origin = baseline.file().isPresent() ? "" : ", trained with " + baseline.trainedHow();
         return String.format(
                 Locale.ROOT,
                 "%s, %,d parameters%s",

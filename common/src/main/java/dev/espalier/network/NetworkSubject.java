@@ -2,6 +2,7 @@ package dev.espalier.network;
 
 import dev.espalier.conf.UserError;
 import dev.espalier.data.Dataset;
+import dev.espalier.data.Examples;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.engine.Masks;
 import dev.espalier.network.engine.NativeBackend;
@@ -11,6 +12,7 @@ import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Hash;
 import dev.espalier.sweep.Inspection;
+import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.Subject;
 import dev.espalier.sweep.VariantFailure;
 import dev.espalier.sweep.VariantRunner;
@@ -107,16 +109,36 @@ public final class NetworkSubject implements Subject {
         }
     }
 
+    /** What leads the training of a baseline whose source is {@link Source#CLUSTER}. */
+    public SharedBaseline shared(Seeds seeds) {
+        NativeBackend.prepare();
+        Start start = start(seeds.seed("weights"));
+        return new SharedBaseline(baseline.training(), baseline.sharing(), start.dataset(), start.point());
+    }
+
+    /**
+     * The training rows, where a share of them is learnt.
+     *
+     * @param identity what {@link Inspection#identity()} was on the driver; other data here than there is an error
+     */
+    public Examples trainingRows(String identity) {
+        return same(data.open(), identity).train();
+    }
+
     @Override
     public VariantRunner open(byte[] bytes, String identity) {
         NativeBackend.prepare();
-        Dataset dataset = dataset("the baseline", bytes);
+        Dataset dataset = same(dataset("the baseline", bytes), identity);
+        return new NetworkRunner(dataset, StartingPoint.of("the baseline", bytes, dataset));
+    }
+
+    private static Dataset same(Dataset dataset, String identity) {
         if (!dataset.checksum().equals(identity)) {
             throw new UserError(
                     "data",
                     "is not what it was when the sweep began: its checksum was " + identity + " and is "
                             + dataset.checksum());
         }
-        return new NetworkRunner(dataset, StartingPoint.of("the baseline", bytes, dataset));
+        return dataset;
     }
 }

@@ -49,7 +49,7 @@ public final class Dl4jEngine implements Engine {
      * @throws dev.espalier.conf.UserError when the network is none that can be trained here, or takes other examples
      */
     public static Engine open(ComputationGraph network, int[] shape, long seed) {
-        boolean onednn = NativeBackend.prepare().build().contains("onednn");
+        NativeBackend.prepare();
         OutputHead head = OutputHead.of(network);
         Dl4jInput input = Dl4jInput.of(network, shape);
         int outputs = input.outputs(network, head);
@@ -57,7 +57,7 @@ public final class Dl4jEngine implements Engine {
         network.getLayer(network.getConfiguration().getNetworkOutputs().get(0))
                 .conf()
                 .setMiniBatch(true);
-        boolean helped = onednn && OnednnHelpers.restore(network) > 0;
+        boolean helped = OnednnHelpers.restore(network) > 0;
         return new Dl4jEngine(network, input, seed, helped ? "dl4j+onednn" : "dl4j", head, outputs);
     }
 

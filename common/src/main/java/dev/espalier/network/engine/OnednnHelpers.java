@@ -16,17 +16,20 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Has DL4J compute its layers with oneDNN. It means to by itself, but in 1.0.0-M2.1 asks a method that is no longer there
  * whether it may, and takes the failure for a no.
  */
-final class OnednnHelpers {
+public final class OnednnHelpers {
     private OnednnHelpers() {}
 
     /**
      * Puts the helpers back into every layer that is faster with them and computes the same. Initialising, copying and
-     * loading a network lose them.
+     * loading a network lose them. Does nothing where the native build has no oneDNN.
      *
      * @return in how many layers
      */
-    static int restore(ComputationGraph network) {
+    public static int restore(ComputationGraph network) {
         int restored = 0;
+        if (!NativeBackend.prepare().build().contains("onednn")) {
+            return restored;
+        }
         for (Layer layer : network.getLayers()) {
             // Pooling calls the same operation with and without. That of local response normalisation is wrong: its
             // gradient overwrites the input with the error.

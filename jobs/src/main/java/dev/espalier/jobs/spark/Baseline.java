@@ -2,6 +2,7 @@ package dev.espalier.jobs.spark;
 
 import dev.espalier.conf.UserError;
 import dev.espalier.sweep.Subject;
+import dev.espalier.sweep.VariantFailure;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -31,18 +32,23 @@ final class Baseline {
         return switch (subject.source()) {
             case FILE -> new BaselineTask(ticket).call(key).opened();
             case EXECUTOR -> surviving(() -> onExecutor(key)).opened();
-            case CLUSTER -> surviving(() -> trainer(subject).train(spark, subject, BaselineTask.seeds(key)));
+            case CLUSTER -> surviving(() -> onCluster(subject, key));
         };
     }
 
-    private <T> T surviving(Callable<T> work) {
+    private <T> T surviving(Callable<T> work) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 spark.setJobGroup("baseline", "training the baseline", true);
                 return work.call();
-            } catch (UserError told) {
+            } catch (UserError | InterruptedException told) {
                 throw told;
+            } catch (VariantFailure told) {
+                throw new BaselineFailedException(told.getMessage(), "");
             } catch (Exception failure) {
+                if (failure.getCause() instanceof UserError told) {
+                    throw told;
+                }
                 String cause = JobFailure.cause(failure);
                 if (spark.sc().isStopped()) {
                     throw new ClusterLostException(cause);
@@ -62,6 +68,12 @@ final class Baseline {
                 .map(new BaselineTask(ticket))
                 .collect()
                 .get(0);
+    }
+
+    private byte[] onCluster(Subject subject, String key) throws VariantFailure, InterruptedException {
+        try (TaskAttempt attempt = new TaskAttempt(BaselineTask.seeds(key))) {
+            return trainer(subject).train(spark, ticket, attempt);
+        }
     }
 
     private static ClusterTrainer trainer(Subject subject) {

@@ -1,7 +1,8 @@
 package dev.espalier.jobs.spark;
 
-import dev.espalier.sweep.Seeds;
+import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.Subject;
+import dev.espalier.sweep.VariantFailure;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -11,5 +12,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 public interface ClusterTrainer {
     boolean trains(Subject subject);
 
-    byte[] train(JavaSparkContext spark, Subject subject, Seeds seeds);
+    /**
+     * Trains the baseline of the ticket's subject.
+     *
+     * @param attempt as the driver, who leads, sees it
+     * @return what {@link Subject#open} takes
+     * @throws VariantFailure when there can be none
+     */
+    byte[] train(JavaSparkContext spark, Ticket ticket, Attempt attempt) throws VariantFailure, InterruptedException;
 }

@@ -32,7 +32,8 @@ public record Ticket(
         files = List.copyOf(files);
     }
 
-    Subject subject() {
+    /** The subject, read again from the sweep file. */
+    public Subject subject() {
         Section section = Section.trusted(ConfigFactory.parseString(config));
         Subject subject = Families.named(family).read(section, hadoop.configuration());
         section.throwIfProblems();
