@@ -1,12 +1,14 @@
 package dev.espalier.conf;
 
+import java.io.Serializable;
+
 /**
  * One thing that is wrong with what the user gave, without the secrets that may be among it.
  *
  * @param place where: a key such as {@code data.path}, a file, a line
  * @param message what is wrong there, and what is allowed
  */
-public record Problem(String place, String message) {
+public record Problem(String place, String message) implements Serializable {
     private static final int LONGEST = 2000;
 
     public Problem {

@@ -2,6 +2,7 @@ package dev.espalier.network;
 
 import dev.espalier.data.Dataset;
 import dev.espalier.data.Examples;
+import dev.espalier.network.engine.Dl4jEngine;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.prune.Pruner;
@@ -25,6 +26,9 @@ final class Look {
     /** Opening, latency and writing of one variant, whatever its size. */
     private static final double OVERHEAD_SECONDS = 2.5;
 
+    /** One averaging of a small network: a Spark job, a broadcast, and what comes back. */
+    private static final double AVERAGING_SECONDS = 0.1;
+
     private final Dataset dataset;
     private final StartingPoint start;
     private final BaselineSpec baseline;
@@ -45,7 +49,7 @@ final class Look {
                 hash,
                 List.of("data: " + dataset.summary(), "baseline: " + summary(start.anatomy())),
                 reach,
-                () -> baseline.file().isPresent() ? 0 : training(baseline.training()),
+                this::baselineSeconds,
                 this::seconds);
     }
 
@@ -57,6 +61,25 @@ final class Look {
                 start.place(),
                 anatomy.parameters().total(),
                 origin);
+    }
+
+    private double baselineSeconds() {
+        if (baseline.file().isPresent()) {
+            return 0;
+        }
+        Choice how = baseline.training();
+        return switch (baseline.trainOn()) {
+            case EXECUTOR -> training(how);
+            case CLUSTER -> together(how, baseline.sharing());
+        };
+    }
+
+    /** DL4J leads that training, so its engine's pace is the one that counts. */
+    private double together(Choice how, BaselineSpec.Sharing sharing) {
+        double rows = (double) dataset.train().count() / sharing.workers();
+        double averagings = Math.ceil(rows / sharing.averaging() / how.integer("batch"));
+        double perRow = tried(how, Dl4jEngine.open(start.net(), start.shape(), 0));
+        return how.integer("epochs") * (rows * perRow + averagings * AVERAGING_SECONDS);
     }
 
     private double seconds(Variant variant) {
@@ -72,18 +95,23 @@ final class Look {
     /** As long as the whole network takes: a smaller one takes less. */
     private double secondsPerRow(Choice how) {
         if (Double.isNaN(secondsPerRow)) {
-            Examples train = dataset.train();
-            int batch = Math.min(how.integer("batch"), train.count());
-            try (Engine engine = Engines.open(start.net(), start.shape(), 0)) {
-                engine.optimize(FineTuning.settings(how));
-                long begin = 0;
-                for (int step = 0; step < 2 * STEPS; step++) {
-                    begin = step == STEPS ? System.nanoTime() : begin;
-                    engine.train(train.features(), train.labels(), batch);
-                }
-                secondsPerRow = (System.nanoTime() - begin) / 1e9 / STEPS / batch;
-            }
+            secondsPerRow = tried(how, Engines.open(start.net(), start.shape(), 0));
         }
         return secondsPerRow;
+    }
+
+    /** How many seconds it takes for a row; closes it. */
+    private double tried(Choice how, Engine opened) {
+        Examples train = dataset.train();
+        int batch = Math.min(how.integer("batch"), train.count());
+        try (Engine engine = opened) {
+            engine.optimize(FineTuning.settings(how));
+            long begin = 0;
+            for (int step = 0; step < 2 * STEPS; step++) {
+                begin = step == STEPS ? System.nanoTime() : begin;
+                engine.train(train.features(), train.labels(), batch);
+            }
+            return (System.nanoTime() - begin) / 1e9 / STEPS / batch;
+        }
     }
 }

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.espalier.conf.UserError;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.graph.Parameters;
+import dev.espalier.network.recover.Evaluation;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Findings;
 import dev.espalier.sweep.Inspection;
 import dev.espalier.sweep.Part;
+import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.Subject;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantFailure;
@@ -25,6 +27,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,8 +221,59 @@ class NetworkFamilyTest {
         assertThatThrownBy(() -> Experiment.subject("data.format = glyphs"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("give either a model to train or the file of one");
-        assertThatThrownBy(() -> Experiment.subject(SMALL + "baseline.train-on = cluster"))
+    }
+
+    @Test
+    void theWholeClusterTrainsWhatIsTrained() {
+        String together = SMALL + "baseline.train-on = cluster\n";
+        assertThat(Experiment.subject(together).source()).isEqualTo(Subject.Source.CLUSTER);
+        assertThat(Experiment.subject(together.replace("model = lenet5", "file = model.zip"))
+                        .source())
+                .isEqualTo(Subject.Source.FILE);
+        assertThatThrownBy(() -> Experiment.subject(
+                        together + "baseline { train { optimizer = sgd, batch = 0 }, cluster.workers = 0 }"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("must be executor");
+                .hasMessageContaining("baseline.train.momentum: is 0.9, but must be 0 where train-on is cluster")
+                .hasMessageContaining("baseline.train.batch")
+                .hasMessageContaining("baseline.cluster.workers");
+        assertThat(Experiment.subject(together + "baseline.train { optimizer = sgd, momentum = 0 }")
+                        .source())
+                .isEqualTo(Subject.Source.CLUSTER);
+    }
+
+    @Test
+    void howTheWorkIsSharedIsPartOfWhatABaselineIsKeptBy() {
+        String together = SMALL + "baseline.train-on = cluster\n";
+        List<Inspection> found = Stream.of(
+                        SMALL,
+                        together,
+                        together + "baseline.cluster.workers = 3",
+                        together + "baseline.cluster.averaging = 7")
+                .map(text -> Experiment.subject(text).inspect(List.of()))
+                .toList();
+        assertThat(found).extracting(Inspection::baseline).doesNotHaveDuplicates();
+        assertThat(found.get(0).baseline()).isEqualTo(inspection.baseline());
+        assertThat(found.get(2).summary().get(1)).endsWith("on 3 workers, averaged every 5");
+        assertThat(found.get(2).baselineSeconds().getAsDouble()).isPositive();
+    }
+
+    @Test
+    void aSharedBaselineIsTheSameNetworkThatOneAloneBeginsWith() {
+        SharedBaseline shared = ((NetworkSubject) subject).shared(new Seeds("test"));
+        ComputationGraph untrained = shared.untrained();
+        float[] parameters = Parameters.flat(untrained);
+        untrained.close();
+        Evaluation before = shared.evaluate(parameters);
+        ComputationGraph kept = ModelFile.read("kept", shared.file(parameters)).net();
+        assertThat(Parameters.flat(kept)).isEqualTo(parameters);
+        assertThat(kept.getConfiguration().toJson())
+                .isEqualTo(ModelFile.read("alone", baseline)
+                        .net()
+                        .getConfiguration()
+                        .toJson());
+        float[] trained = Parameters.flat(ModelFile.read("alone", baseline).net());
+        assertThat(shared.evaluate(trained).accuracy())
+                .isEqualTo(dense.values().get("accuracy_validation"))
+                .isGreaterThan(before.accuracy());
     }
 }

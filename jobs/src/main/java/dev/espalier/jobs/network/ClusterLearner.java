@@ -35,6 +35,7 @@ final class ClusterLearner implements Learner, AutoCloseable {
 
     /** The trained baseline's file. */
     byte[] train() throws VariantFailure, InterruptedException {
+        reader.tryOut(spark, baseline.workers());
         epochs.run(this);
         return baseline.file(snapshot());
     }

@@ -4,7 +4,7 @@ import dev.espalier.data.Examples;
 import dev.espalier.data.Shuffle;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.spark.TaskContext;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.TaskKilledException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -17,14 +17,16 @@ final class Minibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDat
     private final Share share;
     private final int[] shape;
     private final int classes;
+    private final BooleanSupplier stopRequested;
     private int done;
 
-    Minibatches(Examples rows, Share share, int[] shape, int classes) {
+    Minibatches(Examples rows, Share share, int[] shape, int classes, BooleanSupplier stopRequested) {
         this.rows = rows;
         this.order = Shuffle.order(rows.count(), share.seed());
         this.share = share;
         this.shape = shape.clone();
         this.classes = classes;
+        this.stopRequested = stopRequested;
     }
 
     @Override
@@ -37,7 +39,7 @@ final class Minibatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDat
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        if (TaskContext.get().isInterrupted()) {
+        if (stopRequested.getAsBoolean()) {
             throw new TaskKilledException("stopped between minibatches");
         }
         int count = Math.min(share.batch(), share.count() - done);

@@ -43,7 +43,7 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
         try {
             doIteration(graph, shares, 1, 1);
         } finally {
-            if (!shares.context().isStopped()) {
+            if (lesson != null && !shares.context().isStopped()) {
                 lesson.destroy();
             }
         }

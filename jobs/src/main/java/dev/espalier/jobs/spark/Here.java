@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import org.apache.spark.TaskContext;
 
 /** What the JVM of a task has to say of itself and of what went wrong in it. */
-final class Here {
+public final class Here {
     private Here() {}
 
     static String host() {
@@ -19,7 +19,7 @@ final class Here {
     }
 
     /** For a message to the user, who sees what the driver says. */
-    static String place() {
+    public static String place() {
         return TaskContext.get() == null ? "" : "executor " + host();
     }
 
