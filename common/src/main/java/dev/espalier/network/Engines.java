@@ -3,6 +3,7 @@ package dev.espalier.network;
 import dev.espalier.network.engine.Dl4jEngine;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.kernel.Compilation;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The choice between the engines: the kernel where it knows all of a network, else DL4J. */
@@ -18,5 +19,12 @@ final class Engines {
      */
     static Engine open(ComputationGraph network, int[] shape, long seed) {
         return Compilation.of(network, shape).engine().orElseGet(() -> Dl4jEngine.open(network, shape, seed));
+    }
+
+    /** Why the kernel does not train a network, where it does not. The network is used up. */
+    static Optional<String> obstacle(ComputationGraph network, int[] shape) {
+        Compilation compilation = Compilation.of(network, shape);
+        compilation.engine().ifPresentOrElse(Engine::close, network::close);
+        return compilation.obstacle();
     }
 }

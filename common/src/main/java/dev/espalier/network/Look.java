@@ -20,8 +20,8 @@ import java.util.TreeMap;
 
 /** What can be told of a sweep over networks before it runs. */
 final class Look {
-    /** How many steps are tried for the estimate, after as many that the JVM warms up with. */
-    private static final int STEPS = 5;
+    /** How long steps are tried for the estimate, after as long a time that the JVM warms up in. */
+    private static final double TRIAL_SECONDS = 1;
 
     /** Opening, latency and writing of one variant, whatever its size. */
     private static final double OVERHEAD_SECONDS = 2.5;
@@ -47,7 +47,7 @@ final class Look {
         return new Inspection(
                 dataset.checksum(),
                 hash,
-                List.of("data: " + dataset.summary(), "baseline: " + summary(start.anatomy())),
+                List.of("data: " + dataset.summary(), "baseline: " + summary(start.anatomy()), "variants: " + engine()),
                 reach,
                 this::baselineSeconds,
                 this::seconds);
@@ -61,6 +61,12 @@ final class Look {
                 start.place(),
                 anatomy.parameters().total(),
                 origin);
+    }
+
+    private String engine() {
+        return Engines.obstacle(start.net(), start.shape())
+                .map(reason -> "trained by DL4J: " + reason)
+                .orElse("trained by the kernel");
     }
 
     private double baselineSeconds() {
@@ -106,12 +112,21 @@ final class Look {
         int batch = Math.min(how.integer("batch"), train.count());
         try (Engine engine = opened) {
             engine.optimize(FineTuning.settings(how));
-            long begin = 0;
-            for (int step = 0; step < 2 * STEPS; step++) {
-                begin = step == STEPS ? System.nanoTime() : begin;
-                engine.train(train.features(), train.labels(), batch);
-            }
-            return (System.nanoTime() - begin) / 1e9 / STEPS / batch;
+            trial(engine, train, batch);
+            return trial(engine, train, batch) / batch;
         }
+    }
+
+    /** Seconds a step. */
+    private static double trial(Engine engine, Examples train, int batch) {
+        long begun = System.nanoTime();
+        double seconds;
+        int steps = 0;
+        do {
+            engine.train(train.features(), train.labels(), batch);
+            steps++;
+            seconds = (System.nanoTime() - begun) / 1e9;
+        } while (seconds < TRIAL_SECONDS);
+        return seconds / steps;
     }
 }

@@ -40,6 +40,8 @@ final class NetworkRunner implements VariantRunner {
         provenance.put("threads", Integer.toString(backend.threads()));
         provenance.put("data", dataset.checksum());
         provenance.put("baseline", Hash.of(baseline.bytes()));
+        Engines.obstacle(baseline.net(), baseline.shape())
+                .ifPresent(reason -> provenance.put("kernel", "not used: " + reason));
         provenance.put("java", Runtime.version().toString());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.conf.UserError;
+import dev.espalier.network.engine.Networks;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.recover.Evaluation;
@@ -23,11 +24,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -199,6 +204,27 @@ class NetworkFamilyTest {
         assertThatThrownBy(() -> missing.inspect(List.of()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void whatTrainsTheVariantsIsSaidAndWhy() throws IOException {
+        assertThat(inspection.summary()).contains("variants: trained by the kernel");
+        Path file = folder.resolve("normalised.zip");
+        ComputationGraph network = Networks.chain(
+                InputType.convolutional(16, 16, 1),
+                new ConvolutionLayer.Builder(3, 3).nOut(8).build(),
+                new LocalResponseNormalization.Builder().build(),
+                Networks.softmax(4));
+        Files.write(file, ModelFile.ofGraph(Optional.empty()).write(network));
+        Subject own = Experiment.subject(SMALL.replace("model = lenet5", "file = \"" + file + "\""));
+        assertThat(own.inspect(List.of()).summary())
+                .contains(
+                        "variants: trained by DL4J: layer l1 (LocalResponseNormalization) is not known to the kernel");
+        try (VariantRunner open = own.open(Files.readAllBytes(file), inspection.identity())) {
+            assertThat(open.provenance())
+                    .containsEntry(
+                            "kernel", "not used: layer l1 (LocalResponseNormalization) is not known to the kernel");
+        }
     }
 
     @Test
