@@ -1,6 +1,12 @@
 package dev.espalier.jobs;
 
+import dev.espalier.data.Shape;
+import dev.espalier.network.engine.Engine;
 import dev.espalier.network.engine.NativeBackend;
+import dev.espalier.network.engine.Optimizer;
+import dev.espalier.network.engine.TrainingSettings;
+import dev.espalier.network.graph.Mlp;
+import dev.espalier.network.kernel.Compilation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +19,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,7 +30,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** An application: trains the same small convolutional network in two tasks, and prints a line of what came of each. */
+/**
+ * An application: has the kernel train a small network, and then DL4J another, in two tasks, and prints a line of what came
+ * of each.
+ */
 public final class TrainingJob {
     private static final int EXAMPLES = 32;
     private static final int CLASSES = 4;
@@ -41,6 +51,7 @@ public final class TrainingJob {
 
     private static String train() {
         NativeBackend backend = NativeBackend.prepare();
+        trainInTheKernel();
         Nd4j.getRandom().setSeed(1);
         INDArray images = Nd4j.rand(EXAMPLES, 1, SIDE, SIDE);
         INDArray labels = Nd4j.zeros(EXAMPLES, CLASSES);
@@ -59,6 +70,16 @@ public final class TrainingJob {
                 + loaded("libnd4jcpu.so");
     }
 
+    private static void trainInTheKernel() {
+        Shape shape = new Shape.Columns(6);
+        try (Engine engine = Compilation.of(new Mlp(List.of(8)).build(shape, 2, 1), new int[] {shape.size()})
+                .engine()
+                .orElseThrow()) {
+            engine.optimize(new TrainingSettings(Optimizer.ADAM, 0.01, 0, 0));
+            engine.train(new float[EXAMPLES * shape.size()], new int[EXAMPLES], EXAMPLES);
+        }
+    }
+
     private static MultiLayerConfiguration configuration() {
         return new NeuralNetConfiguration.Builder()
                 .seed(1)
@@ -72,6 +93,10 @@ public final class TrainingJob {
                 .layer(new SubsamplingLayer.Builder()
                         .kernelSize(2, 2)
                         .stride(2, 2)
+                        .build())
+                .layer(new DenseLayer.Builder()
+                        .nOut(16)
+                        .activation(Activation.RELU)
                         .build())
                 .layer(new OutputLayer.Builder(LossFunction.MCXENT)
                         .nOut(CLASSES)

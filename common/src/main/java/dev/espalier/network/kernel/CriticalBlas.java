@@ -4,6 +4,7 @@ import dev.ludovic.netlib.blas.BLAS;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
@@ -45,10 +46,17 @@ final class CriticalBlas implements Blas {
         }
     }
 
+    /**
+     * The very file that ND4J's is loaded from, of which there may be several that are the same inside: the binding opens
+     * it for the whole process, and another would get into the midst of ND4J's, with memory that each takes for its own.
+     */
     private static Optional<Path> library() {
-        Path folder = Path.of(Loader.load(openblas_nolapack.class)).getParent();
-        return Stream.of("libopenblas_nolapack.so.0", "libopenblas.so.0")
-                .map(folder::resolve)
+        Loader.load(openblas_nolapack.class);
+        Map<String, String> loaded = Loader.getLoadedLibraries();
+        return Stream.of("openblas_nolapack@", "openblas@")
+                .flatMap(name -> loaded.entrySet().stream()
+                        .filter(library -> library.getKey().startsWith(name)))
+                .map(library -> Path.of(library.getValue()))
                 .filter(Files::exists)
                 .findFirst();
     }
