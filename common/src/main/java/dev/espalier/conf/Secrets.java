@@ -11,9 +11,9 @@ public final class Secrets {
     private static final Pattern IN_ADDRESS =
             Pattern.compile("(?<=[a-zA-Z0-9+.-]://)[^/?#\\s\"'@]*(?:@[^/?#\\s\"'@]*)*(?=@)");
 
-    /** A query such as {@code ?token=…&sig=…}. */
+    /** A query such as {@code ?token=…&sig=…}; the key in the address of MLflow's page names a saved view. */
     private static final Pattern IN_QUERY = Pattern.compile(
-            "(?i)(?<=[?&])([a-z0-9_.-]*(?:token|secret|password|signature|sig|credential|key)=)[^&#\\s\"']+");
+            "(?i)(?<=[?&])(?!viewStateShareKey=)([a-z0-9_.-]*(?:token|secret|password|signature|sig|credential|key)=)[^&#\\s\"']+");
 
     /** A setting such as {@code password = "…"}, {@code "fs.s3a.secret.key" : "…"}, in HOCON, JSON or properties. */
     private static final Pattern SETTING = Pattern.compile(
