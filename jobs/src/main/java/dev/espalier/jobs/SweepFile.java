@@ -99,9 +99,12 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
         }
     }
 
-    /** "Token" is the parser's word for what it met, and no secret. */
+    /** "Token" is the parser's word for what it met, and no secret; and a method's option has the name of a word of HOCON's. */
     private static String said(ConfigException broken) {
-        return broken.getMessage().replace("token: ", "");
+        String message = broken.getMessage().replace("token: ", "");
+        return message.contains("include keyword")
+                ? message + "; the option include has to stand in quotes: \"include\" = \"conv*\""
+                : message;
     }
 
     /** Paths and addresses need no quotes on the command line; lists, blocks, numbers and quoted texts are what they are. */

@@ -75,6 +75,9 @@ class SweepFileTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("may not be followed by")
                 .hasMessageContaining("'}'");
+        assertThatThrownBy(() -> load(HEDGE, "variants=[{ method = thin, include = all }]"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("in quotes: \"include\" =");
         assertThatThrownBy(() -> SweepFile.load(folder.toString(), List.of(), new Configuration(false)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("is no file: a sweep file is wanted");
