@@ -54,7 +54,9 @@ final class CheckCommand implements Callable<Integer> {
         List<Part> touched =
                 parts.stream().filter(part -> part.note().isEmpty()).toList();
         long units = touched.stream().mapToLong(Part::units).sum();
-        out.printf("%s would touch %,d %s in %d parts:%n", method, units, removes, touched.size());
+        out.printf(
+                "%s would touch %,d %s in %d %s:%n",
+                method, units, removes, touched.size(), touched.size() == 1 ? "part" : "parts");
         int width = parts.stream().mapToInt(p -> p.part().length()).max().orElse(0);
         for (Part part : parts) {
             String reason = part.note().isEmpty() ? "" : "  " + part.note();
@@ -73,7 +75,8 @@ final class CheckCommand implements Callable<Integer> {
         double seconds = plan.variants().values().stream()
                 .mapToDouble(inspection.seconds())
                 .sum();
-        out.printf("%d variants: %s%n", plan.variants().size() - 1, counts);
+        int variants = plan.variants().size() - 1;
+        out.printf("%d %s: %s%n", variants, variants == 1 ? "variant" : "variants", counts);
         out.printf(
                 "about %s for the baseline, if it is not kept from before, and %s of work for the variants, divided by the slots%n",
                 Progress.clock(Duration.ofSeconds(

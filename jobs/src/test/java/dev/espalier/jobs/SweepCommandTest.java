@@ -77,8 +77,20 @@ class SweepCommandTest {
         assertThat(code).isZero();
         assertThat(out.toString())
                 .contains("shave would touch 100,000 twigs in 2 parts")
-                .contains("1 variants: 1 shave");
+                .contains("1 variant: 1 shave");
         assertThat(journal).doesNotExist();
+    }
+
+    @Test
+    void doctorSaysWhatItPromises() {
+        assertThat(run("doctor")).isZero();
+        assertThat(out.toString()).contains("java ", "spark ", "machine ", "processors", "mlflow ");
+    }
+
+    @Test
+    void theHelpOfSweepTellsHowSparkIsReached() {
+        assertThat(run("sweep", "--help")).isZero();
+        assertThat(out.toString()).contains("--master", "--conf");
     }
 
     @Test
