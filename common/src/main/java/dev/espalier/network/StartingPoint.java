@@ -3,6 +3,7 @@ package dev.espalier.network;
 import dev.espalier.conf.UserError;
 import dev.espalier.data.Dataset;
 import dev.espalier.data.Shape;
+import dev.espalier.network.engine.OutputHead;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.Architecture;
 import dev.espalier.network.graph.Fitting;
@@ -32,10 +33,14 @@ final class StartingPoint {
     static StartingPoint of(String place, byte[] bytes, Dataset dataset) {
         ComputationGraph net = ModelFile.read(place, bytes).net();
         Fitting fitting = Fitting.of(place, net, dataset.shape());
-        if (fitting.outputs() != dataset.classes().size()) {
+        OutputHead.of(place, net);
+        // One number says of two classes which.
+        int classes = Math.max(2, fitting.outputs());
+        if (classes != dataset.classes().size()) {
             throw new UserError(
                     place,
-                    "answers with " + fitting.outputs() + " numbers, and the data have "
+                    "answers with " + fitting.outputs() + (fitting.outputs() == 1 ? " number" : " numbers")
+                            + ", which tell " + classes + " classes apart, and the data have "
                             + dataset.classes().size() + " classes");
         }
         if (fitting.layout() == Layout.CHANNELS_LAST) {

@@ -199,7 +199,8 @@ class NetworkFamilyTest {
                 asTheyAre.replace("model = lenet5", "file = \"" + file + "\"").replace("classes = 4", "classes = 5"));
         assertThatThrownBy(() -> unfit.inspect(List.of()))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("answers with 4 numbers, and the data have 5 classes");
+                .hasMessageContaining(
+                        "answers with 4 numbers, which tell 4 classes apart, and the data have 5 classes");
         Subject missing = Experiment.subject(SMALL.replace("model = lenet5", "file = /no/such/model.zip"));
         assertThatThrownBy(() -> missing.inspect(List.of()))
                 .isInstanceOf(UserError.class)

@@ -73,8 +73,7 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public Loss loss() {
-        // The sigmoid of one logit is the softmax of it and zero.
-        return outputs == 1 ? Loss.SOFTMAX : head.loss();
+        return head.loss(outputs);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Dl4jInput {
             throw new UserError(
                     "network", "takes no examples of the shape " + Arrays.toString(shape) + ": " + e.getMessage(), e);
         }
-        if (answer.rank() != 2 || (head.loss() == Loss.SOFTMAX && answer.size(1) < 2)) {
+        if (answer.rank() != 2 || (head.isSoftmax() && answer.size(1) < 2)) {
             throw OutputHead.refused("answers with the shape " + Arrays.toString(answer.shape())
                     + " for one example; it must be one number for each class");
         }

@@ -16,6 +16,7 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
 
 /**
@@ -31,9 +32,21 @@ public record OutputHead(Loss loss, org.deeplearning4j.nn.conf.layers.Layer last
      * @throws UserError when it has none that can be trained here
      */
     public static OutputHead of(ComputationGraph network) {
+        return of("network", network);
+    }
+
+    /**
+     * The same, of a network with a name.
+     *
+     * @param place what it is called, for messages
+     * @throws UserError when it has none that can be trained here
+     */
+    public static OutputHead of(String place, ComputationGraph network) {
         if (network.getNumInputArrays() != 1 || network.getNumOutputArrays() != 1) {
-            throw refused("has " + network.getNumInputArrays() + " inputs and " + network.getNumOutputArrays()
-                    + " outputs; it must have one of each");
+            throw new UserError(
+                    place,
+                    "has " + network.getNumInputArrays() + " inputs and " + network.getNumOutputArrays()
+                            + " outputs; it must have one of each");
         }
         String name = network.getConfiguration().getNetworkOutputs().get(0);
         org.deeplearning4j.nn.conf.layers.Layer output =
@@ -44,21 +57,47 @@ public record OutputHead(Loss loss, org.deeplearning4j.nn.conf.layers.Layer last
         } else if (output instanceof LossLayer layer) {
             function = layer.getLossFn();
         } else {
-            throw refused("ends in " + name + ", a " + output.getClass().getSimpleName()
-                    + "; it must end in an OutputLayer or a LossLayer");
+            throw new UserError(
+                    place,
+                    "ends in " + name + ", a " + output.getClass().getSimpleName()
+                            + "; it must end in an OutputLayer or a LossLayer");
         }
         org.deeplearning4j.nn.conf.layers.Layer last = activation(output) instanceof ActivationIdentity
                 ? before(network, name).orElse(output)
                 : output;
         IActivation activation = activation(last);
-        if (function instanceof LossMCXENT && activation instanceof ActivationSoftmax) {
-            return new OutputHead(Loss.SOFTMAX, last, function instanceof LossSparseMCXENT);
+        return loss(function, activation)
+                .map(loss -> new OutputHead(loss, last, function instanceof LossSparseMCXENT))
+                .orElseThrow(() -> new UserError(
+                        place,
+                        "ends in " + name + " with the activation " + activation + " and the loss " + function
+                                + "; it must be softmax with MCXENT, negative log-likelihood, sparse MCXENT or MSE, or"
+                                + " sigmoid with XENT or MSE"));
+    }
+
+    private static Optional<Loss> loss(ILossFunction function, IActivation activation) {
+        // What extends the squared differences may be anything.
+        boolean squared = function.getClass() == LossMSE.class;
+        if (activation instanceof ActivationSoftmax) {
+            return squared ? Optional.of(Loss.SQUARED_SOFTMAX) : when(function instanceof LossMCXENT, Loss.SOFTMAX);
         }
-        if (function instanceof LossBinaryXENT && activation instanceof ActivationSigmoid) {
-            return new OutputHead(Loss.SIGMOID, last, false);
+        if (activation instanceof ActivationSigmoid) {
+            return squared ? Optional.of(Loss.SQUARED_SIGMOID) : when(function instanceof LossBinaryXENT, Loss.SIGMOID);
         }
-        throw refused("ends in " + name + " with the activation " + activation + " and the loss " + function
-                + "; it must be softmax with MCXENT, negative log-likelihood or sparse MCXENT, or sigmoid with XENT");
+        return Optional.empty();
+    }
+
+    private static Optional<Loss> when(boolean is, Loss loss) {
+        return is ? Optional.of(loss) : Optional.empty();
+    }
+
+    /** What the logits of a network of so many outputs are measured by: one output makes two logits. */
+    Loss loss(int outputs) {
+        if (outputs > 1) {
+            return loss;
+        }
+        // The sigmoid of one logit is the softmax of it and zero.
+        return loss == Loss.SQUARED_SIGMOID ? Loss.SQUARED_SOFTMAX : Loss.SOFTMAX;
     }
 
     /** The layer before an output that only measures the loss. */
@@ -92,6 +131,11 @@ public record OutputHead(Loss loss, org.deeplearning4j.nn.conf.layers.Layer last
         } else {
             ((BaseLayer) layer).setActivationFn(activation);
         }
+    }
+
+    /** One output says nothing then. */
+    boolean isSoftmax() {
+        return loss == Loss.SOFTMAX || loss == Loss.SQUARED_SOFTMAX;
     }
 
     /** How many numbers a label is, in a network of so many outputs. */

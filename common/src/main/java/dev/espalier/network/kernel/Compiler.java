@@ -25,6 +25,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** Goes through a network from its input to its output and plans what each vertex does. */
 final class Compiler {
@@ -76,6 +77,10 @@ final class Compiler {
                 : ((BaseOutputLayer) network.getLayer(name).conf().getLayer()).getLossFn();
         boolean weighted = (function instanceof LossMCXENT softmax && softmax.getWeights() != null)
                 || (function instanceof LossBinaryXENT sigmoid && sigmoid.getWeights() != null);
+        if (function instanceof LossMSE) {
+            throw new NotKnown(
+                    "layer " + name + " is measured by squared differences, which are not known to the kernel");
+        }
         if (weighted) {
             throw new NotKnown("layer " + name + " weights the classes, which is not known to the kernel");
         }

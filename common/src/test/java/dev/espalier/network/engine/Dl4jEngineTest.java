@@ -3,10 +3,12 @@ package dev.espalier.network.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class Dl4jEngineTest extends EngineContract {
     private static final int COUNT = 6;
@@ -34,6 +37,37 @@ class Dl4jEngineTest extends EngineContract {
     @Test
     void gradientsOfEveryKindOfLayerAreSlopesOfTheLoss() {
         assertSlopes(Networks.residual(2, 4, 3, Activation.SOFTPLUS), IMAGE);
+    }
+
+    @Test
+    void squaredDifferencesAreMeasuredByTheLogits() {
+        for (LossFunction loss : List.of(LossFunction.MSE, LossFunction.XENT)) {
+            assertMeasured(Networks.output(loss, Activation.SIGMOID, 1), new int[] {0, 1, 1, 0, 1, 1});
+            assertMeasured(Networks.output(loss, Activation.SIGMOID, 3), LABELS);
+        }
+        assertMeasured(Networks.output(LossFunction.MSE, Activation.SOFTMAX, 3), LABELS);
+        assertSlopes(
+                Networks.chain(
+                        InputType.feedForward(5),
+                        Networks.dense(4),
+                        Networks.output(LossFunction.MSE, Activation.SOFTMAX, 3)),
+                ROW);
+    }
+
+    private static void assertMeasured(OutputLayer output, int[] labels) {
+        ComputationGraph network = Networks.chain(InputType.feedForward(5), Networks.dense(4), output);
+        try (Engine engine = Dl4jEngine.open(network, ROW, 1)) {
+            float[] logits = new float[COUNT * engine.classes()];
+            engine.logits(ROWS, COUNT, logits);
+            double sum = 0;
+            for (int i = 0; i < COUNT; i++) {
+                sum += engine.loss().of(logits, i * engine.classes(), engine.classes(), labels[i]);
+            }
+            engine.optimize(new TrainingSettings(Optimizer.SGD, 0.5, 0, 0));
+            double before = engine.train(ROWS, labels, COUNT);
+            assertThat(before).isCloseTo(sum / COUNT, within(1e-5));
+            assertThat(engine.train(ROWS, labels, COUNT)).isLessThan(before);
+        }
     }
 
     @Test

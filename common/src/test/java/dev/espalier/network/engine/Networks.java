@@ -54,6 +54,13 @@ public final class Networks {
         return new DenseLayer.Builder().nOut(units).build();
     }
 
+    public static OutputLayer output(LossFunction loss, Activation activation, int outputs) {
+        return new OutputLayer.Builder(loss)
+                .activation(activation)
+                .nOut(outputs)
+                .build();
+    }
+
     public static OutputLayer softmax(int classes) {
         return new OutputLayer.Builder(LossFunction.MCXENT)
                 .nOut(classes)

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.espalier.conf.UserError;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
@@ -14,27 +12,20 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class OutputHeadTest {
-    private static Layer output(LossFunction loss, Activation activation, int outputs) {
-        return new OutputLayer.Builder(loss)
-                .activation(activation)
-                .nOut(outputs)
-                .build();
-    }
-
     @Test
     void otherLossesAreRefused() {
         assertRefused(
-                Networks.chain(InputType.feedForward(5), output(LossFunction.MSE, Activation.IDENTITY, 3)),
+                Networks.chain(InputType.feedForward(5), Networks.output(LossFunction.MSE, Activation.IDENTITY, 3)),
                 "ends in l0 with the activation identity and the loss LossMSE");
         assertRefused(
-                Networks.chain(InputType.feedForward(5), output(LossFunction.MCXENT, Activation.SIGMOID, 3)),
+                Networks.chain(InputType.feedForward(5), Networks.output(LossFunction.MCXENT, Activation.SIGMOID, 3)),
                 "it must be softmax with MCXENT");
     }
 
     @Test
     void aSoftmaxOfOneIsRefused() {
         assertRefused(
-                Networks.chain(InputType.feedForward(5), output(LossFunction.MCXENT, Activation.SOFTMAX, 1)),
+                Networks.chain(InputType.feedForward(5), Networks.output(LossFunction.MCXENT, Activation.SOFTMAX, 1)),
                 "it must be one number for each class");
     }
 
