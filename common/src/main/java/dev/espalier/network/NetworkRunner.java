@@ -3,6 +3,7 @@ package dev.espalier.network;
 import dev.espalier.data.Dataset;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.engine.NativeBackend;
+import dev.espalier.network.engine.Versions;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.recover.Evaluation;
 import dev.espalier.network.recover.FineTuning;
@@ -33,7 +34,7 @@ final class NetworkRunner implements VariantRunner {
         this.baseline = baseline;
         counts = baseline.counts();
         NativeBackend backend = NativeBackend.prepare();
-        provenance = new TreeMap<>();
+        provenance = new TreeMap<>(Versions.ofLibraries());
         provenance.put("processor", backend.processor());
         provenance.put("native", backend.build());
         provenance.put("core_type", backend.coreType().orElse("as found"));
@@ -42,7 +43,6 @@ final class NetworkRunner implements VariantRunner {
         provenance.put("baseline", Hash.of(baseline.bytes()));
         Engines.obstacle(baseline.net(), baseline.shape())
                 .ifPresent(reason -> provenance.put("kernel", "not used: " + reason));
-        provenance.put("java", Runtime.version().toString());
     }
 
     @Override

@@ -70,6 +70,9 @@ final class Leavings {
         files.problems().forEach(screen::println);
         screen.println();
         screen.print(files.frontText());
+        if (spec.objectives().stream().anyMatch(measure -> !measure.decisive().equals(measure.reported()))) {
+            screen.println("chosen on validation rows; the figures above are of test rows");
+        }
         screen.println("everything is in " + folder);
         screen.flush();
         publish(tracker, files, screen);

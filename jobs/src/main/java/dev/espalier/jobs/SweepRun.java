@@ -20,6 +20,7 @@ import dev.espalier.track.Tracker;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,7 @@ final class SweepRun {
         Ticket ticket = ticket(plan, inspection, folder);
         try (Cluster cluster = Cluster.connect(spec.name(), ticket)) {
             byte[] baseline = baseline(cluster, inspection);
-            say("running " + missing.size() + " variants on " + cluster.master());
+            say("running " + told(missing.values()) + " on " + cluster.master());
             ModelKeeper models = new ModelKeeper(spec, folder);
             Progress progress =
                     new Progress(screen, spec.objectives(), plan.variants().size(), outcomes.size());
@@ -156,6 +157,13 @@ final class SweepRun {
             // A result that cannot be kept would be lost; so would all that follow it.
             throw new UncheckedIOException("the outcome of " + outcome.variant().title() + " could not be saved", e);
         }
+    }
+
+    private static String told(Collection<Variant> missing) {
+        long variants =
+                missing.stream().filter(variant -> !variant.isBaseline()).count();
+        String count = variants + (variants == 1 ? " variant" : " variants");
+        return variants == missing.size() ? count : count + " and the baseline as it is";
     }
 
     private void say(String line) {

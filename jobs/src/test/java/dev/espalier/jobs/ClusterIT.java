@@ -38,7 +38,7 @@ class ClusterIT {
             Call.Result result = Cli.on(master)
                     .run(hedge.sweep(out, "--set", "run.baselines=" + folder.resolve("baselines-" + outs.size())));
             assertThat(result.code()).as(result.toString()).isEqualTo(3);
-            assertThat(result.out()).contains("running 11 variants on " + master);
+            assertThat(result.out()).contains("running 10 variants and the baseline as it is on " + master);
             outs.put(master, out);
         }
         Map<String, List<Map<String, Object>>> alone = outs.get("local[1]").figures();

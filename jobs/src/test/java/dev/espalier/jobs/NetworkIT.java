@@ -46,7 +46,8 @@ class NetworkIT {
         assertThat(beside.figures()).isEqualTo(alone.figures());
         assertThat(apart.figures()).isEqualTo(alone.figures());
         assertThat(apart.rows("outcomes").stream().map(row -> row.get("provenance")))
-                .allSatisfy(provenance -> assertThat(provenance.toString()).contains("\"threads\":\"1\""));
+                .allSatisfy(provenance -> assertThat(provenance.toString())
+                        .contains("\"threads\":\"1\"", "\"espalier\":", "\"spark\":\"3.", "\"dl4j\":", "\"java\":"));
         assertShown("chain", List.of(alone, beside, apart));
     }
 

@@ -44,6 +44,7 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
     private Outcome run(Order order, VariantRunner runner) throws InterruptedException {
         long start = System.nanoTime();
         Map<String, String> provenance = new TreeMap<>(runner.provenance());
+        provenance.putAll(Here.versions());
         provenance.put("executor", Here.host());
         provenance.put("sweep", ticket.sweep());
         try (TaskAttempt attempt = new TaskAttempt(Seeds.of(ticket.seed(), order.id()))) {
