@@ -33,7 +33,7 @@ public record Masks(Map<String, BitSet> pruned) {
         Arrays.fill(kept, 1);
         pruned.forEach((array, weights) -> {
             ParameterSlice slice = slices.stream()
-                    .filter(one -> one.name().equals(array) && one.role() == ParameterSlice.Role.WEIGHT)
+                    .filter(one -> one.name().equals(array) && one.canBePruned())
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no weights are called " + array));
             if (weights.length() > slice.length()) {

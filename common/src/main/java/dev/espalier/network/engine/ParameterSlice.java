@@ -25,7 +25,7 @@ public record ParameterSlice(String name, int from, int to, Role role) {
         OTHER,
         /** Not trained but kept up: its "gradient" is an update that is ready to be subtracted. */
         STATISTIC,
-        /** Stays as it is. */
+        /** Not trained: stays as it is, but for what is pruned of it. */
         FROZEN
     }
 
@@ -35,6 +35,10 @@ public record ParameterSlice(String name, int from, int to, Role role) {
 
     public boolean isTrained() {
         return role == Role.WEIGHT || role == Role.OTHER;
+    }
+
+    boolean canBePruned() {
+        return role == Role.WEIGHT || role == Role.FROZEN;
     }
 
     /** The arrays of a network, in the order in which its parameter vector holds them. */

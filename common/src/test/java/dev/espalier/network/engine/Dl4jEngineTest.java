@@ -3,7 +3,9 @@ package dev.espalier.network.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -125,6 +127,23 @@ class Dl4jEngineTest extends EngineContract {
                 square += weights[unit * 4] * weights[unit * 4];
             }
             assertThat(Math.sqrt(square)).isLessThan(0.1001);
+        }
+    }
+
+    @Test
+    void whatIsFrozenCanBePruned() {
+        ComputationGraph network = Networks.chain(
+                InputType.feedForward(5),
+                new FrozenLayer.Builder().layer(Networks.dense(4)).build(),
+                Networks.softmax(3));
+        try (Engine engine = Dl4jEngine.open(network, ROW, 1)) {
+            float[] pruned = engine.parameters().get("l0_W");
+            pruned[3] = 0;
+            pruned[7] = 0;
+            engine.mask(new Masks(Map.of("l0_W", BitSet.valueOf(new long[] {1 << 3 | 1 << 7}))));
+            engine.optimize(new TrainingSettings(Optimizer.ADAM, 0.1, 0, 0));
+            engine.train(ROWS, LABELS, COUNT);
+            assertThat(engine.parameters().get("l0_W")).isEqualTo(pruned);
         }
     }
 }
