@@ -19,8 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Random;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -41,53 +39,19 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Models that say by themselves what their examples are to be scaled by: those that come, and those that are shipped. */
 class NormalisedModelTest {
-    private static final int ROWS = 600;
-
     @TempDir
     private static Path folder;
 
-    private static Path table;
+    private static String table;
 
     @BeforeAll
     static void prepare() throws IOException {
         NativeBackend.prepare();
-        table = Files.writeString(folder.resolve("rows.csv"), csv());
-    }
-
-    /** Columns of which one is thousands and one is thousandths; rows unscaled are hopeless. */
-    private static String csv() {
-        StringBuilder text = new StringBuilder("income,rate,age,kind\n");
-        INDArray rows = rows();
-        for (int i = 0; i < ROWS; i++) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%s,%s,%s,%d%n",
-                    rows.getFloat(i, 0),
-                    rows.getFloat(i, 1),
-                    rows.getFloat(i, 2),
-                    label(rows, i)));
-        }
-        return text.toString();
-    }
-
-    private static INDArray rows() {
-        Random random = new Random(5);
-        float[] values = new float[ROWS * 3];
-        for (int i = 0; i < values.length; i += 3) {
-            values[i] = (float) (50_000 + 20_000 * random.nextGaussian());
-            values[i + 1] = (float) (0.002 + 0.001 * random.nextGaussian());
-            values[i + 2] = (float) (40 + 10 * random.nextGaussian());
-        }
-        return Nd4j.createFromArray(values).reshape(ROWS, 3);
-    }
-
-    private static int label(INDArray rows, int row) {
-        double z = (rows.getFloat(row, 0) - 50_000) / 20_000 + (rows.getFloat(row, 1) - 0.002) / 0.001;
-        return z > 0 ? 1 : 0;
+        table = OwnTable.write(folder);
     }
 
     private static String data(String normalise) {
-        return "data { format = csv, path = \"" + table + "\", label = kind, normalise = " + normalise + " }\n";
+        return table + "data.normalise = " + normalise + "\n";
     }
 
     private static Experiment.Try attempt() throws IOException {
@@ -144,7 +108,8 @@ class NormalisedModelTest {
 
     @Test
     void aModelThatBringsItsScalingIsMeasuredByIt() throws Exception {
-        File file = ownModel();
+        MultiLayerNetwork model = ownModel();
+        File file = OwnTable.save(model, folder);
         String sweep = data("none") + "baseline.file = \"" + file + "\"";
         Subject subject = Experiment.subject(sweep);
         Inspection inspection = subject.inspect(List.of());
@@ -156,7 +121,7 @@ class NormalisedModelTest {
                 Findings findings = runner.run(variant, attempt);
                 File shipped = attempt.folder().resolve(NetworkFamily.MODEL).toFile();
                 double accuracy = findings.values().get("accuracy_test");
-                assertThat(accuracy).isGreaterThan(0.9).isEqualTo(accuracyInDl4j(shipped, sweep));
+                assertThat(accuracy).isGreaterThan(0.9).isEqualTo(OwnTable.accuracy(shipped, model, sweep));
                 assertThat(ModelSerializer.<NormalizerStandardize>restoreNormalizerFromFile(shipped))
                         .isEqualTo(ModelSerializer.restoreNormalizerFromFile(file));
             }
@@ -165,7 +130,7 @@ class NormalisedModelTest {
 
     @Test
     void rowsAreNotScaledTwice() throws IOException {
-        File file = ownModel();
+        File file = OwnTable.save(ownModel(), folder);
         for (String other : List.of("standard", "unit")) {
             Subject subject = Experiment.subject(data(other) + "baseline.file = \"" + file + "\"");
             assertThatThrownBy(() -> subject.inspect(List.of()))
@@ -176,16 +141,7 @@ class NormalisedModelTest {
     }
 
     /** A model made without anything of this project's. */
-    private static File ownModel() throws IOException {
-        INDArray rows = rows();
-        INDArray labels = Nd4j.zeros(ROWS, 2);
-        for (int i = 0; i < ROWS; i++) {
-            labels.putScalar(i, label(rows, i), 1);
-        }
-        DataSet all = new DataSet(rows, labels);
-        NormalizerStandardize normalizer = new NormalizerStandardize();
-        normalizer.fit(all);
-        normalizer.transform(all);
+    private static MultiLayerNetwork ownModel() {
         MultiLayerNetwork net = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .seed(3)
                 .updater(new Adam(0.01))
@@ -202,24 +158,10 @@ class NormalisedModelTest {
                         .build())
                 .build());
         net.init();
+        DataSet all = OwnTable.scaled(2);
         for (int step = 0; step < 200; step++) {
             net.fit(all);
         }
-        File file = Files.createTempFile(folder, "own", ".zip").toFile();
-        ModelSerializer.writeModel(net, file, true);
-        ModelSerializer.addNormalizerToModel(file, normalizer);
-        return file;
-    }
-
-    private static double accuracyInDl4j(File file, String sweep) throws IOException {
-        Examples test = Experiment.data(sweep).test();
-        INDArray rows = Nd4j.createFromArray(test.features()).reshape(test.count(), test.width());
-        ModelSerializer.<NormalizerStandardize>restoreNormalizerFromFile(file).transform(rows);
-        INDArray answers = ModelSerializer.restoreMultiLayerNetwork(file).output(rows);
-        int right = 0;
-        for (int i = 0; i < test.count(); i++) {
-            right += answers.getRow(i).argMax().getInt(0) == test.label(i) ? 1 : 0;
-        }
-        return (double) right / test.count();
+        return net;
     }
 }
