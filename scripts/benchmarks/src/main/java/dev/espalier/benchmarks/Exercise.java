@@ -1,0 +1,135 @@
+package dev.espalier.benchmarks;
+
+import dev.espalier.data.Shape;
+import dev.espalier.data.Shuffle;
+import dev.espalier.network.engine.Dl4jEngine;
+import dev.espalier.network.engine.Engine;
+import dev.espalier.network.engine.Masks;
+import dev.espalier.network.engine.NativeBackend;
+import dev.espalier.network.engine.Optimizer;
+import dev.espalier.network.engine.TrainingSettings;
+import dev.espalier.network.graph.Architecture;
+import dev.espalier.network.graph.Lenet5;
+import dev.espalier.network.graph.Mlp;
+import dev.espalier.network.graph.Resnet20;
+import dev.espalier.network.kernel.Compilation;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** A network in an engine, with random examples to learn and to answer. */
+final class Exercise {
+    private static final int BATCH = 128;
+    private static final int ROWS = 4096;
+    private static final int CLASSES = 10;
+
+    private final Engine engine;
+    private final int width;
+    private final float[] rows;
+    private final int[] labels = new int[ROWS];
+    private final float[] batch;
+    private final int[] batchLabels = new int[BATCH];
+    private final float[] logits = new float[BATCH * CLASSES];
+    private int epoch;
+
+    Exercise(String net, String engine, double density) {
+        NativeBackend.prepare();
+        Shape image = net.equals("resnet20") ? new Shape.Image(3, 32, 32) : new Shape.Image(1, 28, 28);
+        width = image.size();
+        ComputationGraph network = architecture(net).build(image, CLASSES, 1);
+        int[] shape = net.equals("lenet300")
+                ? new int[] {width}
+                : net.equals("resnet20") ? new int[] {3, 32, 32} : new int[] {1, 28, 28};
+        this.engine = switch (engine) {
+            case "dl4j" -> Dl4jEngine.open(network, shape, 1);
+            case "kernel" -> {
+                Compilation compilation = Compilation.of(network, shape);
+                yield compilation
+                        .engine()
+                        .orElseThrow(() -> new IllegalStateException(
+                                compilation.obstacle().orElseThrow()));
+            }
+            default -> throw new IllegalArgumentException("no engine is called " + engine);
+        };
+        SplittableRandom random = new SplittableRandom(1);
+        this.engine.mask(density < 1 ? masks(density, random) : Masks.NONE);
+        this.engine.optimize(new TrainingSettings(Optimizer.ADAM, 0.001, 0, 0.9));
+        rows = new float[ROWS * width];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (float) (2 * random.nextDouble() - 1);
+        }
+        for (int i = 0; i < ROWS; i++) {
+            labels[i] = random.nextInt(CLASSES);
+        }
+        batch = new float[BATCH * width];
+    }
+
+    private static Architecture architecture(String net) {
+        return switch (net) {
+            case "lenet300" -> new Mlp(List.of(300, 100));
+            case "lenet5" -> new Lenet5();
+            case "resnet20" -> new Resnet20();
+            default -> throw new IllegalArgumentException("no network is called " + net);
+        };
+    }
+
+    private Masks masks(double density, SplittableRandom random) {
+        Map<String, BitSet> pruned = new HashMap<>();
+        engine.parameters().forEach((name, values) -> {
+            if (name.endsWith("_W")) {
+                BitSet gone = new BitSet(values.length);
+                for (int i = 0; i < values.length; i++) {
+                    gone.set(i, random.nextDouble() >= density);
+                }
+                pruned.put(name, gone);
+            }
+        });
+        return new Masks(pruned);
+    }
+
+    /** The processor, and the libraries that are used on it. */
+    static String machine() {
+        NativeBackend backend = NativeBackend.prepare();
+        return backend.processor() + ", " + backend.build() + ", OpenBLAS for "
+                + backend.coreType().orElse("the processor as it is found") + ", Java " + Runtime.version();
+    }
+
+    /** Examples a second. */
+    double train(double seconds) {
+        return speed(seconds, (at, order) -> {
+            for (int i = 0; i < BATCH; i++) {
+                System.arraycopy(rows, order[at + i] * width, batch, i * width, width);
+                batchLabels[i] = labels[order[at + i]];
+            }
+            engine.train(batch, batchLabels, BATCH);
+        });
+    }
+
+    /** Examples a second. */
+    double infer(double seconds) {
+        return speed(seconds, (at, order) -> {
+            System.arraycopy(rows, at * width, batch, 0, BATCH * width);
+            engine.logits(batch, BATCH, logits);
+        });
+    }
+
+    private interface Act {
+        void on(int at, int[] order);
+    }
+
+    private double speed(double seconds, Act act) {
+        long begun = System.nanoTime();
+        long done = 0;
+        while (System.nanoTime() - begun < seconds * 1e9) {
+            int[] order = Shuffle.order(ROWS, epoch++);
+            for (int at = 0; at < ROWS; at += BATCH) {
+                act.on(at, order);
+            }
+            done += ROWS;
+        }
+        return done * 1e9 / (System.nanoTime() - begun);
+    }
+}
