@@ -27,6 +27,7 @@ class PackageOrderTest {
             "measure",
             "network.graph",
             "network.engine",
+            "network.kernel.vector",
             "network.kernel",
             "network.prune",
             "network.recover",

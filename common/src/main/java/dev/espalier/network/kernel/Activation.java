@@ -1,5 +1,7 @@
 package dev.espalier.network.kernel;
 
+import dev.espalier.network.kernel.vector.Runs;
+
 /** A function of every number for itself. */
 interface Activation {
     /** Whether the slope is found from the value alone, so that values may take the place of the numbers. */
@@ -10,8 +12,9 @@ interface Activation {
         return false;
     }
 
-    void apply(float[] numbers, int from, float[] values, int to, int length);
+    /** Makes so many runs of values. */
+    void apply(Runs runs, float[] numbers, int from, float[] values, int to, int count);
 
-    /** Multiplies gradients by the slope. In place, the numbers are the values. */
-    void slope(float[] numbers, int from, float[] values, float[] gradients, int to, int length);
+    /** Multiplies so many runs of gradients by the slope. In place, the numbers are the values. */
+    void slope(Runs runs, float[] numbers, int from, float[] values, int to, float[] gradients, int at, int count);
 }

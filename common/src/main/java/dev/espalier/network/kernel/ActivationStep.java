@@ -8,6 +8,7 @@ final class ActivationStep extends Step {
     private final Use use;
 
     private ActivationStep(Activation activation, Signal in, Signal out, Use use) {
+        super(out.grouping(), in, out);
         this.activation = activation;
         this.in = in;
         this.out = out;
@@ -23,20 +24,24 @@ final class ActivationStep extends Step {
     }
 
     @Override
-    void forward(int from, int to, Lane lane) {
-        activation.apply(in.values(), in.at(from), out.values(), out.at(from), out.at(to) - out.at(from));
+    void forward(int from, Lane lane) {
+        activation.apply(lane.runs(), in.values(), in.at(from), out.values(), out.at(from), runs());
     }
 
     @Override
-    void backward(int from, int to, Lane lane) {
+    void backward(int from, Lane lane) {
         if (!out.isTrained()) {
             return;
         }
-        int at = out.at(from);
-        int length = out.at(to) - at;
-        activation.slope(in.values(), in.at(from), out.values(), out.gradients(), at, length);
+        float[] gradients = out.gradients();
+        int at = out.gradientAt(from);
+        activation.slope(lane.runs(), in.values(), in.at(from), out.values(), out.at(from), gradients, at, runs());
         if (use != null) {
-            use.give(out.gradients(), at, in.gradients(), in.at(from), length);
+            use.give(lane.runs(), gradients, at, TILE, in.gradients(), in.gradientAt(from), TILE, runs());
         }
+    }
+
+    private int runs() {
+        return out.extent().size() * out.stride() / TILE;
     }
 }

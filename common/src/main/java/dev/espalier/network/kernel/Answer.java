@@ -1,6 +1,7 @@
 package dev.espalier.network.kernel;
 
 import dev.espalier.network.engine.Loss;
+import java.util.Arrays;
 
 /** The end of a program: what its logits cost, and the gradient with which the way back begins. */
 final class Answer {
@@ -8,6 +9,7 @@ final class Answer {
     private final Loss loss;
     private final int width;
 
+    /** @param logits {@link Grouping#WHOLE} */
     Answer(Signal logits, Loss loss) {
         this.logits = logits;
         this.loss = loss;
@@ -20,46 +22,50 @@ final class Answer {
 
     /** The mean loss of the first examples; leaves its gradient by their logits. */
     double loss(int[] labels, int count) {
+        for (int i = 0; i < width; i++) {
+            int row = i * logits.stride();
+            Arrays.fill(logits.gradients(), row + count, row + logits.stride(), 0);
+        }
         double sum = 0;
         for (int i = 0; i < count; i++) {
-            sum += loss == Loss.SOFTMAX
-                    ? softmax(logits.at(i), labels[i], count)
-                    : sigmoid(logits.at(i), labels[i], count);
+            sum += loss == Loss.SOFTMAX ? softmax(i, labels[i], count) : sigmoid(i, labels[i], count);
         }
         return sum / count;
     }
 
-    private double softmax(int at, int label, int count) {
+    private double softmax(int example, int label, int count) {
         float[] z = logits.values();
         float[] gradients = logits.gradients();
-        float highest = z[at];
-        for (int i = 1; i < width; i++) {
-            highest = Math.max(highest, z[at + i]);
+        int stride = logits.stride();
+        int end = example + width * stride;
+        float highest = z[example];
+        for (int at = example; at < end; at += stride) {
+            highest = Math.max(highest, z[at]);
         }
         double sum = 0;
-        for (int i = 0; i < width; i++) {
-            double power = Math.exp(z[at + i] - highest);
-            gradients[at + i] = (float) power;
+        for (int at = example; at < end; at += stride) {
+            double power = Math.exp(z[at] - highest);
+            gradients[at] = (float) power;
             sum += power;
         }
         float share = (float) (1 / (sum * count));
-        for (int i = 0; i < width; i++) {
-            gradients[at + i] *= share;
+        for (int at = example; at < end; at += stride) {
+            gradients[at] *= share;
         }
-        gradients[at + label] -= 1f / count;
-        return Math.log(sum) + highest - z[at + label];
+        gradients[example + label * stride] -= 1f / count;
+        return Math.log(sum) + highest - z[example + label * stride];
     }
 
     /** Of one logit, the label says whether it should be high; of several, which. */
-    private double sigmoid(int at, int label, int count) {
-        float[] z = logits.values();
+    private double sigmoid(int example, int label, int count) {
         double sum = 0;
         for (int i = 0; i < width; i++) {
-            double logit = z[at + i];
+            int at = example + i * logits.stride();
+            double logit = logits.values()[at];
             double wanted = width == 1 ? label : i == label ? 1 : 0;
             double rest = Math.exp(-Math.abs(logit));
             double answer = (logit >= 0 ? 1 : rest) / (1 + rest);
-            logits.gradients()[at + i] = (float) ((answer - wanted) / count);
+            logits.gradients()[at] = (float) ((answer - wanted) / count);
             sum += Math.max(logit, 0) + Math.log1p(rest) - wanted * logit;
         }
         return sum;
@@ -67,13 +73,14 @@ final class Answer {
 
     /** Copies the logits of the first examples; a single one stands beside a zero, whose softmax its sigmoid is. */
     void copy(int count, float[] answers, int at) {
-        if (width > 1) {
-            System.arraycopy(logits.values(), logits.at(0), answers, at, count * width);
-            return;
-        }
+        int columns = Math.max(2, width);
+        int first = columns - width;
         for (int i = 0; i < count; i++) {
-            answers[at + 2 * i] = 0;
-            answers[at + 2 * i + 1] = logits.values()[logits.at(i)];
+            int row = at + i * columns;
+            Arrays.fill(answers, row, row + first, 0);
+            for (int unit = 0; unit < width; unit++) {
+                answers[row + first + unit] = logits.values()[unit * logits.stride() + i];
+            }
         }
     }
 }

@@ -10,35 +10,32 @@ final class AveragePooling extends Step {
     private final Window rows;
     private final Window columns;
     private final boolean counted;
-    private final int channels;
 
     /** @param counted whether what a window sees beyond the border counts as zeros */
     AveragePooling(Signal in, Signal out, Window rows, Window columns, boolean counted) {
+        super(Grouping.TILES, in, out);
         this.in = in;
         this.out = out;
         this.use = in.use();
         this.rows = rows;
         this.columns = columns;
         this.counted = counted;
-        this.channels = in.extent().channels();
     }
 
     @Override
-    void forward(int from, int to, Lane lane) {
+    void forward(int from, Lane lane) {
         float[] values = out.values();
         int made = out.at(from);
-        for (int example = from; example < to; example++) {
+        Arrays.fill(values, made, made + out.extent().size() * TILE, 0);
+        for (int c = 0; c < in.extent().channels(); c++) {
             for (int y = 0; y < rows.out(); y++) {
-                for (int x = 0; x < columns.out(); x++, made += channels) {
-                    Arrays.fill(values, made, made + channels, 0);
-                    for (int ky = rows.first(y); ky < rows.end(y); ky++) {
-                        for (int kx = columns.first(x); kx < columns.end(x); kx++) {
-                            add(in.values(), pixel(example, y, ky, x, kx), 1, values, made);
-                        }
-                    }
+                for (int x = 0; x < columns.out(); x++, made += TILE) {
                     float share = share(y, x);
-                    for (int c = 0; c < channels; c++) {
-                        values[made + c] *= share;
+                    int width = columns.end(x) - columns.first(x);
+                    for (int ky = rows.first(y); ky < rows.end(y); ky++) {
+                        int seen = in.at(from) + seen(c, y, ky, x);
+                        int step = columns.dilation() * TILE;
+                        lane.runs().add(share, in.values(), seen, step, values, made, 0, width);
                     }
                 }
             }
@@ -46,32 +43,35 @@ final class AveragePooling extends Step {
     }
 
     @Override
-    void backward(int from, int to, Lane lane) {
+    void backward(int from, Lane lane) {
         if (!in.isTrained()) {
             return;
         }
+        float[] gradients = in.gradients();
         if (!use.adds()) {
-            Arrays.fill(in.gradients(), in.at(from), in.at(to), 0);
+            int at = in.gradientAt(from);
+            Arrays.fill(gradients, at, at + in.extent().size() * TILE, 0);
         }
-        int made = out.at(from);
-        for (int example = from; example < to; example++) {
+        int made = out.gradientAt(from);
+        for (int c = 0; c < in.extent().channels(); c++) {
             for (int y = 0; y < rows.out(); y++) {
-                for (int x = 0; x < columns.out(); x++, made += channels) {
+                for (int x = 0; x < columns.out(); x++, made += TILE) {
                     float share = share(y, x);
+                    int width = columns.end(x) - columns.first(x);
                     for (int ky = rows.first(y); ky < rows.end(y); ky++) {
-                        for (int kx = columns.first(x); kx < columns.end(x); kx++) {
-                            add(out.gradients(), made, share, in.gradients(), pixel(example, y, ky, x, kx));
-                        }
+                        int seen = in.gradientAt(from) + seen(c, y, ky, x);
+                        int step = columns.dilation() * TILE;
+                        lane.runs().add(share, out.gradients(), made, 0, gradients, seen, step, width);
                     }
                 }
             }
         }
     }
 
-    private int pixel(int example, int y, int ky, int x, int kx) {
-        int line = rows.start(y) + ky * rows.dilation();
-        int column = columns.start(x) + kx * columns.dilation();
-        return in.at(example) + (line * columns.in() + column) * channels;
+    /** Where that is what an output sees first in a row of its window. */
+    private int seen(int channel, int y, int ky, int x) {
+        int line = channel * rows.in() + rows.seen(y, ky);
+        return (line * columns.in() + columns.seen(x, columns.first(x))) * TILE;
     }
 
     private float share(int y, int x) {
@@ -79,11 +79,5 @@ final class AveragePooling extends Step {
                 ? rows.kernel() * columns.kernel()
                 : (rows.end(y) - rows.first(y)) * (columns.end(x) - columns.first(x));
         return 1f / seen;
-    }
-
-    private void add(float[] x, int xAt, float factor, float[] y, int yAt) {
-        for (int c = 0; c < channels; c++) {
-            y[yAt + c] += factor * x[xAt + c];
-        }
     }
 }

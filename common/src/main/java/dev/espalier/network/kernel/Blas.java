@@ -23,6 +23,9 @@ interface Blas {
             int cAt,
             int ldc);
 
+    /** {@code y = aᵀ · x + beta · y} with {@code a} of {@code m × n}, {@code x} from its begin. */
+    void gemv(int m, int n, float[] a, int aAt, int lda, float[] x, float beta, float[] y, int yAt);
+
     /** The fastest that works here. Must not be asked for before the native libraries are prepared. */
     static Blas here() {
         return Loaded.BLAS;

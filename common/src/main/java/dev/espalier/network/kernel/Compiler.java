@@ -53,8 +53,8 @@ final class Compiler {
         if (configuration.getDataType() != DataType.FLOAT) {
             throw new NotKnown("the network computes in " + configuration.getDataType());
         }
-        Storage examples = new Storage(Arrays.stream(shape).reduce(1, Math::multiplyExact), false);
-        signals.put(configuration.getNetworkInputs().get(0), input(examples));
+        Storage examples = new Storage(extent(), Grouping.ROWS, false);
+        signals.put(configuration.getNetworkInputs().get(0), Signal.kept(extent(), examples));
         for (int index : network.topologicalSortOrder()) {
             String name = network.getVertices()[index].getVertexName();
             if (!signals.containsKey(name)) {
@@ -66,8 +66,9 @@ final class Compiler {
         if (head.loss() == Loss.SOFTMAX && logits.extent().size() < 2) {
             throw new NotKnown("the network answers with one number and a softmax");
         }
-        Program program = new Program(examples, plan, new Answer(logits, head.loss()));
-        return new KernelEngine(network, program, plan.arrangement(), plan.parameters(), head.loss());
+        Answer answer = new Answer(plan.grouped(logits, Grouping.WHOLE), head.loss());
+        Program program = new Program(examples, plan, answer);
+        return new KernelEngine(network, program, plan.slices(), plan.parameters(), head.loss());
     }
 
     private void checkLoss() throws NotKnown {
@@ -86,15 +87,14 @@ final class Compiler {
         }
     }
 
-    private Signal input(Storage examples) throws NotKnown {
-        if (shape.length == 1) {
-            return Signal.kept(Extent.row(shape[0]), examples);
-        }
-        if (shape.length != 3) {
-            throw new NotKnown("examples of the shape " + Arrays.toString(shape) + " are neither rows nor images");
-        }
-        Signal row = Signal.kept(Extent.row(shape[0] * shape[1] * shape[2]), examples);
-        return image(row, Extent.image(shape[1], shape[2], shape[0]));
+    /** What the caller brings. */
+    private Extent extent() throws NotKnown {
+        return switch (shape.length) {
+            case 1 -> Extent.row(shape[0]);
+            case 3 -> Extent.image(shape[1], shape[2], shape[0]);
+            default ->
+                throw new NotKnown("examples of the shape " + Arrays.toString(shape) + " are neither rows nor images");
+        };
     }
 
     private Signal vertex(String name) throws NotKnown {
@@ -143,35 +143,21 @@ final class Compiler {
 
     private Signal prepared(String name, InputPreProcessor how, Signal in) throws NotKnown {
         if (how instanceof CnnToFeedForwardPreProcessor flatten && flatten.getFormat() == CNN2DFormat.NCHW) {
-            return in.as(in.extent().as(Extent.Kind.ROW));
+            return in.as(Extent.row(in.extent().size()));
         }
         if (how instanceof FeedForwardToCnnPreProcessor unflatten) {
             Extent image = Extent.image(
                     Math.toIntExact(unflatten.getInputHeight()),
                     Math.toIntExact(unflatten.getInputWidth()),
                     Math.toIntExact(unflatten.getNumChannels()));
-            if (in.extent().size() == image.size()) {
-                return image(in, image);
+            boolean fits = in.extent().isImage()
+                    ? in.extent().equals(image)
+                    : in.extent().size() == image.size();
+            if (fits) {
+                return in.as(image);
             }
         }
         throw new NotKnown("the input of layer " + name + " goes through a "
                 + how.getClass().getSimpleName() + ", which is not known to the kernel");
-    }
-
-    /** A row, or an image already, as an image. */
-    private Signal image(Signal in, Extent image) throws NotKnown {
-        if (in.extent().equals(image) || in.extent().as(Extent.Kind.IMAGE).equals(image)) {
-            return in.as(image);
-        }
-        if (in.extent().pixels() > 1) {
-            throw new NotKnown(in.extent() + " are taken for " + image + ", which is not known to the kernel");
-        }
-        if (image.liesEitherWay()) {
-            return in.as(image);
-        }
-        Signal out = plan.free(image, in.isTrained());
-        plan.scratch(image.size());
-        plan.add(new Transposition(in, out));
-        return out;
     }
 }

@@ -1,29 +1,42 @@
 package dev.espalier.network.kernel;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 
 /** Filters that each look at all channels of a window. */
 final class Convolution extends Step {
-    /** How many numbers of patches are laid out at a time: what the nearest large cache holds, with room for the rest. */
-    private static final int CACHE = 1 << 18;
+    /** How many numbers of patches are laid out at a time, so that they stay in the second cache. */
+    private static final int CACHE = Integer.getInteger("CACHE", 1 << 17);
 
     private final Signal in;
     private final Signal out;
     private final Use use;
     private final Patches patches;
     private final Product product;
-    private final Optional<Bias> bias;
+    private final int height;
+    private final int width;
+    /** How many rows of outputs are computed at a time. */
+    private final int rows;
 
-    private Convolution(Signal in, Signal out, Patches patches, Product product, Optional<Bias> bias) {
+    private Convolution(Signal in, Signal out, Patches patches, Product product) {
+        super(Grouping.TILES, in, out);
         this.in = in;
         this.out = out;
         this.use = in.use();
         this.patches = patches;
         this.product = product;
-        this.bias = bias;
+        height = out.extent().height();
+        width = out.extent().width() * TILE;
+        rows = patches.isImage() ? height : together(height, patches.size() * width);
+    }
+
+    /** Cuts rows into blocks of the same size, as nearly as it can be, that the cache holds. */
+    private static int together(int rows, int each) {
+        int most = Math.max(1, Math.min(rows, CACHE / each));
+        int blocks = (rows + most - 1) / most;
+        return (rows + blocks - 1) / blocks;
     }
 
     static Signal plan(Node node, Plan plan) throws NotKnown {
@@ -31,22 +44,20 @@ final class Convolution extends Step {
         if (layer.getCnn2dDataFormat() != CNN2DFormat.NCHW) {
             throw node.refused("has its channels last, which the kernel does not read");
         }
-        Signal in = node.image();
+        Signal in = plan.grouped(node.image(), Grouping.TILES);
         Extent read = in.extent();
         Window rows = window(node, layer, 0, read.height());
         Window columns = window(node, layer, 1, read.width());
         Patches patches = new Patches(read.channels(), rows, columns);
         int filters = Math.toIntExact(layer.getNOut());
-        Order order = new Order(filters, read.channels(), rows.kernel() * columns.kernel());
-        Product product = new Product(plan.parameters(), plan.parameter(node, "W", order), patches.size(), filters);
-        Optional<Bias> bias = Optional.empty();
-        if (layer.hasBias()) {
-            int at = plan.parameter(node, "b", Order.same(filters));
-            bias = Optional.of(new Bias(plan.parameters(), at, filters));
+        int weights = plan.parameter(node, "W", Math.multiplyExact(filters, patches.size()));
+        OptionalInt bias = layer.hasBias() ? OptionalInt.of(plan.parameter(node, "b", filters)) : OptionalInt.empty();
+        Product product = new Product(plan.parameters(), weights, bias, patches.size(), filters);
+        Signal out = plan.free(Extent.image(rows.out(), columns.out(), filters), Grouping.TILES, true);
+        Convolution step = new Convolution(in, out, patches, product);
+        if (!patches.isImage()) {
+            plan.scratch(Math.multiplyExact(patches.size(), step.rows * step.width));
         }
-        Signal out = plan.free(Extent.image(rows.out(), columns.out(), filters), true);
-        Convolution step = new Convolution(in, out, patches, product, bias);
-        plan.scratch(Math.multiplyExact(step.examples(), patches.count() * patches.size()));
         plan.add(step);
         return plan.activated(node, out, node.activation(layer.getActivationFn()));
     }
@@ -63,48 +74,51 @@ final class Convolution extends Step {
     }
 
     @Override
-    int examples() {
-        return Math.max(1, CACHE / (patches.count() * patches.size()));
-    }
-
-    @Override
-    void forward(int from, int to, Lane lane) {
-        int pixels = (to - from) * patches.count();
+    void forward(int from, Lane lane) {
+        float[] y = out.values();
+        int lead = height * width;
         if (patches.isImage()) {
-            product.forward(Product.Inputs.ROWS, in.values(), in.at(from), pixels, out.values(), out.at(from));
-        } else {
-            patches.gather(in.values(), in.at(from), to - from, lane.scratch());
-            product.forward(patches.lie(), lane.scratch(), 0, pixels, out.values(), out.at(from));
+            product.forward(Product.Inputs.UNITS, in.values(), in.at(from), lead, lead, y, out.at(from), lead);
+            return;
         }
-        if (bias.isPresent()) {
-            bias.get().add(out.values(), out.at(from), pixels, lane);
+        for (int top = 0; top < height; top += rows) {
+            int end = Math.min(height, top + rows);
+            int columns = (end - top) * width;
+            patches.gather(lane.runs(), in.values(), in.at(from), top, end, lane.scratch());
+            product.forward(
+                    Product.Inputs.UNITS, lane.scratch(), 0, columns, columns, y, out.at(from) + top * width, lead);
         }
     }
 
     @Override
-    void backward(int from, int to, Lane lane) {
-        int pixels = (to - from) * patches.count();
+    void backward(int from, Lane lane) {
         float[] dy = out.gradients();
-        int at = out.at(from);
-        float beta = lane.beta(from);
-        if (bias.isPresent()) {
-            bias.get().gradient(dy, at, pixels, beta, lane);
-        }
+        int lead = height * width;
+        int dyAt = out.gradientAt(from);
+        int dxAt = in.gradientAt(from);
         if (patches.isImage()) {
-            product.weights(Product.Inputs.ROWS, in.values(), in.at(from), dy, at, pixels, beta, lane.gradient());
+            product.gradient(
+                    Product.Inputs.UNITS, in.values(), in.at(from), lead, dy, dyAt, lead, lead, lane.beta(from), lane);
             if (in.isTrained()) {
-                product.inputs(dy, at, pixels, use.beta(), in.gradients(), in.at(from));
+                product.inputs(dy, dyAt, lead, lead, use.beta(), in.gradients(), dxAt, lead);
             }
             return;
         }
-        patches.gather(in.values(), in.at(from), to - from, lane.scratch());
-        product.weights(patches.lie(), lane.scratch(), 0, dy, at, pixels, beta, lane.gradient());
-        if (in.isTrained()) {
-            product.inputs(dy, at, pixels, 0, lane.scratch(), 0);
-            if (!use.adds()) {
-                Arrays.fill(in.gradients(), in.at(from), in.at(to), 0);
+        if (in.isTrained() && !use.adds()) {
+            Arrays.fill(in.gradients(), dxAt, dxAt + in.extent().size() * TILE, 0);
+        }
+        float[] scratch = lane.scratch();
+        for (int top = 0; top < height; top += rows) {
+            int end = Math.min(height, top + rows);
+            int columns = (end - top) * width;
+            int at = dyAt + top * width;
+            patches.gather(lane.runs(), in.values(), in.at(from), top, end, scratch);
+            product.gradient(
+                    Product.Inputs.UNITS, scratch, 0, columns, dy, at, lead, columns, lane.beta(from + top), lane);
+            if (in.isTrained()) {
+                product.inputs(dy, at, lead, columns, 0, scratch, 0, columns);
+                patches.scatter(lane.runs(), scratch, top, end, in.gradients(), dxAt);
             }
-            patches.scatter(lane.scratch(), in.gradients(), in.at(from), to - from);
         }
     }
 }

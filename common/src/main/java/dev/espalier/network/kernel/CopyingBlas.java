@@ -74,6 +74,34 @@ final class CopyingBlas implements Blas {
         room.c.get(0, c, cAt, lengthC);
     }
 
+    @Override
+    public void gemv(int m, int n, float[] a, int aAt, int lda, float[] x, float beta, float[] y, int yAt) {
+        Room room = rooms.get();
+        int lengthA = length("N", m, n, lda);
+        room.a = enough(room.a, lengthA);
+        room.b = enough(room.b, m);
+        room.c = enough(room.c, n);
+        room.a.put(0, a, aAt, lengthA);
+        room.b.put(0, x, 0, m);
+        if (beta != 0) {
+            room.c.put(0, y, yAt, n);
+        }
+        openblas_nolapack.cblas_sgemv(
+                openblas_nolapack.CblasColMajor,
+                openblas_nolapack.CblasTrans,
+                m,
+                n,
+                1,
+                room.a,
+                lda,
+                room.b,
+                1,
+                beta,
+                room.c,
+                1);
+        room.c.get(0, y, yAt, n);
+    }
+
     private static int transposition(String letter) {
         return letter.equals("N") ? openblas_nolapack.CblasNoTrans : openblas_nolapack.CblasTrans;
     }

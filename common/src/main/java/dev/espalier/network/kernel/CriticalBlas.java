@@ -80,4 +80,9 @@ final class CriticalBlas implements Blas {
             int ldc) {
         blas.sgemm(transposeA, transposeB, m, n, k, 1, a, aAt, lda, b, bAt, ldb, beta, c, cAt, ldc);
     }
+
+    @Override
+    public void gemv(int m, int n, float[] a, int aAt, int lda, float[] x, float beta, float[] y, int yAt) {
+        blas.sgemv("T", m, n, 1, a, aAt, lda, x, 0, 1, beta, y, yAt, 1);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.espalier.network.kernel;
 
+import dev.espalier.network.kernel.vector.Runs;
+
 /** An activation that is computed number by number. */
 enum Curve implements Activation {
     TANH {
@@ -124,16 +126,17 @@ enum Curve implements Activation {
     }
 
     @Override
-    public void apply(float[] numbers, int from, float[] values, int to, int length) {
-        for (int i = 0; i < length; i++) {
+    public void apply(Runs runs, float[] numbers, int from, float[] values, int to, int count) {
+        for (int i = 0; i < count * Runs.LENGTH; i++) {
             values[to + i] = value(numbers[from + i]);
         }
     }
 
     @Override
-    public void slope(float[] numbers, int from, float[] values, float[] gradients, int to, int length) {
-        for (int i = 0; i < length; i++) {
-            gradients[to + i] *= slope(numbers[from + i], values[to + i]);
+    public void slope(
+            Runs runs, float[] numbers, int from, float[] values, int to, float[] gradients, int at, int count) {
+        for (int i = 0; i < count * Runs.LENGTH; i++) {
+            gradients[at + i] *= slope(numbers[from + i], values[to + i]);
         }
     }
 }

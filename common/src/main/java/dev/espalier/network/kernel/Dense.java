@@ -1,24 +1,26 @@
 package dev.espalier.network.kernel;
 
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.OptionalInt;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 
-/** Units that each read all of a row. */
+/** Units that each read all of an example. */
 final class Dense extends Step {
     private final Signal in;
     private final Signal out;
     private final Use use;
     private final Product product;
-    private final Optional<Bias> bias;
+    private final Product.Inputs lie;
 
-    private Dense(Signal in, Signal out, Product product, Optional<Bias> bias) {
+    private Dense(Signal in, Signal out, Product product) {
+        super(Grouping.WHOLE, in, out);
         this.in = in;
         this.out = out;
         this.use = in.use();
         this.product = product;
-        this.bias = bias;
+        lie = in.grouping() == Grouping.ROWS ? Product.Inputs.ROWS : Product.Inputs.UNITS;
     }
 
     static Signal plan(Node node, Plan plan) throws NotKnown {
@@ -35,45 +37,41 @@ final class Dense extends Step {
     }
 
     private static Signal plan(Node node, Plan plan, FeedForwardLayer layer, boolean biased) throws NotKnown {
-        Signal in = node.row();
-        Extent read = in.extent();
+        Signal row = node.row();
+        // Rows are multiplied as they are.
+        Signal in = row.grouping() == Grouping.ROWS ? row : plan.grouped(row, Grouping.WHOLE);
+        int read = in.extent().size();
         int units = Math.toIntExact(layer.getNOut());
-        int weights = plan.parameter(node, "W", new Order(units, read.channels(), read.pixels()));
-        Product product = new Product(plan.parameters(), weights, read.size(), units);
-        Optional<Bias> bias = Optional.empty();
-        if (biased) {
-            int at = plan.parameter(node, "b", Order.same(units));
-            bias = Optional.of(new Bias(plan.parameters(), at, units));
-        }
-        Signal out = plan.free(Extent.row(units), true);
-        plan.add(new Dense(in, out, product, bias));
+        int weights = plan.parameter(node, "W", Math.multiplyExact(units, read));
+        OptionalInt bias = biased ? OptionalInt.of(plan.parameter(node, "b", units)) : OptionalInt.empty();
+        Signal out = plan.free(Extent.row(units), Grouping.WHOLE, true);
+        plan.add(new Dense(in, out, new Product(plan.parameters(), weights, bias, read, units)));
         return plan.activated(node, out, node.activation(layer.getActivationFn()));
     }
 
-    @Override
-    int examples() {
-        return ALL;
+    private int lead() {
+        return lie == Product.Inputs.ROWS ? in.extent().size() : in.stride();
     }
 
     @Override
-    void forward(int from, int to, Lane lane) {
-        product.forward(Product.Inputs.ROWS, in.values(), in.at(from), to - from, out.values(), out.at(from));
-        if (bias.isPresent()) {
-            bias.get().add(out.values(), out.at(from), to - from, lane);
+    void forward(int from, Lane lane) {
+        int count = in.examples();
+        int stride = out.stride();
+        product.forward(lie, in.values(), in.at(from), lead(), count, out.values(), out.at(from), stride);
+        for (int unit = 0; count < stride && unit < out.extent().size(); unit++) {
+            Arrays.fill(out.values(), unit * stride + count, (unit + 1) * stride, 0);
         }
     }
 
     @Override
-    void backward(int from, int to, Lane lane) {
+    void backward(int from, Lane lane) {
+        int count = in.examples();
         float[] dy = out.gradients();
-        int at = out.at(from);
-        float beta = lane.beta(from);
-        if (bias.isPresent()) {
-            bias.get().gradient(dy, at, to - from, beta, lane);
-        }
-        product.weights(Product.Inputs.ROWS, in.values(), in.at(from), dy, at, to - from, beta, lane.gradient());
+        int at = out.gradientAt(from);
+        int stride = out.stride();
+        product.gradient(lie, in.values(), in.at(from), lead(), dy, at, stride, count, lane.beta(from), lane);
         if (in.isTrained()) {
-            product.inputs(dy, at, to - from, use.beta(), in.gradients(), in.at(from));
+            product.inputs(dy, at, stride, count, use.beta(), in.gradients(), in.gradientAt(from), in.stride());
         }
     }
 }

@@ -1,8 +1,7 @@
 package dev.espalier.network.kernel;
 
 /**
- * What one example has become: an image, or a row of numbers. A row that was an image still lies in memory as that image
- * did, and knows its extents; any other is a single pixel.
+ * What one example has become: an image, or a row of numbers. Both lie in memory alike, channel by channel and row by row.
  */
 record Extent(Kind kind, int height, int width, int channels) {
     enum Kind {
@@ -18,25 +17,16 @@ record Extent(Kind kind, int height, int width, int channels) {
         return new Extent(Kind.IMAGE, height, width, channels);
     }
 
-    Extent as(Kind other) {
-        return new Extent(other, height, width, channels);
-    }
-
     boolean isImage() {
         return kind == Kind.IMAGE;
     }
 
     int pixels() {
-        return height * width;
+        return Math.multiplyExact(height, width);
     }
 
     int size() {
-        return height * width * channels;
-    }
-
-    /** Whether channel after channel and pixel after pixel are the same order. */
-    boolean liesEitherWay() {
-        return channels == 1 || pixels() == 1;
+        return Math.multiplyExact(pixels(), channels);
     }
 
     @Override

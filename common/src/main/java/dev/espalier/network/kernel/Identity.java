@@ -1,5 +1,7 @@
 package dev.espalier.network.kernel;
 
+import dev.espalier.network.kernel.vector.Runs;
+
 /** The activation that does nothing. */
 record Identity() implements Activation {
     static final Identity IDENTITY = new Identity();
@@ -10,12 +12,13 @@ record Identity() implements Activation {
     }
 
     @Override
-    public void apply(float[] numbers, int from, float[] values, int to, int length) {
+    public void apply(Runs runs, float[] numbers, int from, float[] values, int to, int count) {
         if (numbers != values) {
-            System.arraycopy(numbers, from, values, to, length);
+            runs.copy(numbers, from, Runs.LENGTH, values, to, Runs.LENGTH, count);
         }
     }
 
     @Override
-    public void slope(float[] numbers, int from, float[] values, float[] gradients, int to, int length) {}
+    public void slope(
+            Runs runs, float[] numbers, int from, float[] values, int to, float[] gradients, int at, int count) {}
 }

@@ -9,6 +9,7 @@ import dev.espalier.network.engine.TrainingSettings;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -17,23 +18,22 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 final class KernelEngine implements Engine {
     private final ComputationGraph network;
     private final Program program;
-    private final Arrangement arrangement;
+    private final List<ParameterSlice> slices;
     private final float[] parameters;
     private final Loss loss;
     private final Steps steps;
 
     /** @param parameters what the program computes with, which get their values here */
-    KernelEngine(ComputationGraph network, Program program, Arrangement arrangement, float[] parameters, Loss loss) {
+    KernelEngine(
+            ComputationGraph network, Program program, List<ParameterSlice> slices, float[] parameters, Loss loss) {
         this.network = network;
         this.program = program;
-        this.arrangement = arrangement;
+        this.slices = List.copyOf(slices);
         this.parameters = parameters;
         // The sigmoid of one logit is the softmax of it and zero.
         this.loss = program.outputs() == 1 ? Loss.SOFTMAX : loss;
-        steps = new Steps(arrangement.slices());
-        float[] found = new float[parameters.length];
-        numbers().get(found);
-        arrangement.toKernel(found, parameters);
+        steps = new Steps(slices);
+        numbers().get(parameters);
     }
 
     private FloatBuffer numbers() {
@@ -57,9 +57,7 @@ final class KernelEngine implements Engine {
 
     @Override
     public void mask(Masks masks) {
-        float[] kept = new float[parameters.length];
-        arrangement.toKernel(masks.kept(arrangement.slices()), kept);
-        steps.keep(kept, parameters);
+        steps.keep(masks.kept(slices), parameters);
     }
 
     @Override
@@ -97,10 +95,9 @@ final class KernelEngine implements Engine {
         return named(parameters, slice -> true);
     }
 
-    private Map<String, float[]> named(float[] kernel, Predicate<ParameterSlice> wanted) {
-        float[] all = arrangement.toDl4j(kernel);
+    private Map<String, float[]> named(float[] all, Predicate<ParameterSlice> wanted) {
         Map<String, float[]> named = new LinkedHashMap<>();
-        arrangement.slices().stream()
+        slices.stream()
                 .filter(wanted)
                 .forEach(slice -> named.put(slice.name(), Arrays.copyOfRange(all, slice.from(), slice.to())));
         return named;
@@ -108,17 +105,17 @@ final class KernelEngine implements Engine {
 
     @Override
     public float[] snapshot() {
-        return arrangement.toDl4j(parameters);
+        return parameters.clone();
     }
 
     @Override
     public void restore(float[] snapshot) {
-        arrangement.toKernel(snapshot, parameters);
+        System.arraycopy(snapshot, 0, parameters, 0, parameters.length);
     }
 
     @Override
     public void flush() {
-        numbers().put(arrangement.toDl4j(parameters));
+        numbers().put(parameters);
     }
 
     @Override

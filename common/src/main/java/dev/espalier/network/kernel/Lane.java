@@ -1,25 +1,32 @@
 package dev.espalier.network.kernel;
 
+import dev.espalier.network.kernel.vector.Runs;
+import java.util.Arrays;
+
 /** What one thread works with: where it puts gradients of parameters, and room for what is soon forgotten. */
 final class Lane {
-    /** The shortest that a loop over repeated channels is made, for the sake of vector instructions. */
-    private static final int SPAN = 256;
-
+    private final Runs runs = Runs.here();
     private final float[] gradient;
     private final float[] scratch;
-    private final float[] pattern = new float[2 * SPAN];
-    private final float[][] rows;
+    private final float[] left;
+    private final float[] given;
+    private float[] ones = new float[0];
 
     /**
      * Makes room.
      *
      * @param scratch how many numbers {@link #scratch} holds
-     * @param row how many numbers each of {@link #rows} holds
+     * @param row how many numbers {@link #left} and {@link #given} hold
      */
     Lane(int parameters, int scratch, int row) {
         gradient = new float[parameters];
         this.scratch = new float[scratch];
-        rows = new float[5][row];
+        left = new float[row];
+        given = new float[row];
+    }
+
+    Runs runs() {
+        return runs;
     }
 
     /** Of all parameters. */
@@ -31,24 +38,24 @@ final class Lane {
         return scratch;
     }
 
-    /**
-     * Five arrays. The JIT makes vector instructions of loops over several arrays if they have the same index in all of
-     * them, not if they begin at different places: what is worked on is copied here first, which costs far less.
-     */
-    float[][] rows() {
-        return rows;
+    float[] left() {
+        return left;
     }
 
-    float[] pattern() {
-        return pattern;
+    float[] given() {
+        return given;
     }
 
-    /** How many numbers whole repetitions of so many channels fill. */
-    static int span(int channels) {
-        return channels >= SPAN ? channels : (SPAN + channels - 1) / channels * channels;
+    /** So many ones, or more: what a row is multiplied with to be summed up. */
+    float[] ones(int length) {
+        if (ones.length < length) {
+            ones = new float[length];
+            Arrays.fill(ones, 1);
+        }
+        return ones;
     }
 
-    /** What the gradient of parameters that is there already counts, when the examples from this one on add theirs. */
+    /** What the gradient of parameters that is there already counts, when the tile from this example on adds its own. */
     float beta(int from) {
         return from == 0 ? 0 : 1;
     }

@@ -1,34 +1,30 @@
 package dev.espalier.network.kernel;
 
+import dev.espalier.network.kernel.vector.Runs;
 import java.util.Arrays;
 
 /**
- * What each output pixel of a convolution looks at, laid out so that the convolution becomes a product of matrices. Where
- * nothing is, there are zeros.
+ * What each output pixel of a convolution looks at, for a tile of examples, laid out so that the convolution becomes a product
+ * of matrices: {@code [channel][row of the kernel][column of the kernel][output pixel][example]}. Where nothing is, there are
+ * zeros.
  */
 final class Patches {
     private final int channels;
     private final Window rows;
     private final Window columns;
-    private final int rowLength;
-    private final int size;
+    /** How long a row of outputs is. */
+    private final int row;
 
     Patches(int channels, Window rows, Window columns) {
         this.channels = channels;
         this.rows = rows;
         this.columns = columns;
-        rowLength = columns.kernel() * channels;
-        size = rows.kernel() * rowLength;
+        row = columns.out() * Step.TILE;
     }
 
     /** How many numbers one output pixel looks at. */
     int size() {
-        return size;
-    }
-
-    /** How many output pixels an image has. */
-    int count() {
-        return rows.out() * columns.out();
+        return channels * rows.kernel() * columns.kernel();
     }
 
     /** Whether the image itself is what they are. */
@@ -36,119 +32,74 @@ final class Patches {
         return rows.isPlain() && columns.isPlain();
     }
 
-    /** Of one channel whose rows are copied as they are, columns are far fewer and longer copies than rows. */
-    Product.Inputs lie() {
-        return channels == 1 && columns.stride() == 1 ? Product.Inputs.COLUMNS : Product.Inputs.ROWS;
-    }
-
-    /** @param at where the first image begins */
-    void gather(float[] images, int at, int count, float[] patches) {
-        int image = rows.in() * columns.in() * channels;
-        for (int i = 0; i < count; i++) {
-            if (lie() == Product.Inputs.COLUMNS) {
-                columns(images, at + i * image, patches, i * count(), count * count());
-            } else {
-                rows(images, at + i * image, patches, i * count() * size);
-            }
-        }
-    }
-
-    /** {@code [row of the kernel][column of the kernel][output pixel]}, of one channel. */
-    private void columns(float[] image, int at, float[] patches, int first, int lead) {
-        int width = columns.out();
-        for (int y = 0; y < rows.out(); y++) {
-            int top = rows.start(y);
+    /**
+     * Lays out what some rows of outputs look at.
+     *
+     * @param at where the tile of images begins
+     * @param top the first of the rows
+     * @param end the row after the last one
+     */
+    void gather(Runs runs, float[] images, int at, int top, int end, float[] patches) {
+        int to = 0;
+        for (int c = 0; c < channels; c++) {
             for (int ky = 0; ky < rows.kernel(); ky++) {
-                int line = top + ky * rows.dilation();
-                int to = ky * columns.kernel() * lead + first + y * width;
-                for (int kx = 0; kx < columns.kernel(); kx++, to += lead) {
-                    if (line < 0 || line >= rows.in()) {
-                        Arrays.fill(patches, to, to + width, 0);
-                        continue;
+                int first = Math.max(top, rows.firstOutput(ky));
+                int last = Math.max(first, Math.min(end, rows.endOutput(ky)));
+                for (int kx = 0; kx < columns.kernel(); kx++, to += (end - top) * row) {
+                    Arrays.fill(patches, to, to + (Math.min(end, first) - top) * row, 0);
+                    for (int y = first; y < last; y++) {
+                        gatherRow(runs, images, at + line(c, y, ky), kx, patches, to + (y - top) * row);
                     }
-                    int shift = kx * columns.dilation() - columns.padding();
-                    int begin = Math.min(width, Math.max(0, -shift));
-                    int end = Math.max(begin, Math.min(width, columns.in() - shift));
-                    Arrays.fill(patches, to, to + begin, 0);
-                    if (begin < end) {
-                        int from = at + line * columns.in() + shift + begin;
-                        System.arraycopy(image, from, patches, to + begin, end - begin);
-                    }
-                    Arrays.fill(patches, to + end, to + width, 0);
+                    Arrays.fill(patches, to + (Math.min(end, last) - top) * row, to + (end - top) * row, 0);
                 }
             }
         }
     }
 
-    /** {@code [output pixel][row of the kernel][column of the kernel][channel]}. */
-    private void rows(float[] image, int at, float[] patches, int to) {
-        int next = to;
-        for (int y = 0; y < rows.out(); y++) {
-            int top = rows.start(y);
-            for (int x = 0; x < columns.out(); x++) {
-                for (int ky = 0; ky < rows.kernel(); ky++, next += rowLength) {
-                    int line = top + ky * rows.dilation();
-                    if (line < 0 || line >= rows.in()) {
-                        Arrays.fill(patches, next, next + rowLength, 0);
-                    } else {
-                        row(image, at + line * columns.in() * channels, x, patches, next);
-                    }
-                }
-            }
+    private void gatherRow(Runs runs, float[] images, int line, int kx, float[] patches, int to) {
+        int first = columns.firstOutput(kx);
+        int end = columns.endOutput(kx);
+        if (first >= end) {
+            Arrays.fill(patches, to, to + row, 0);
+            return;
         }
-    }
-
-    private void row(float[] image, int line, int x, float[] patches, int to) {
-        int first = columns.first(x);
-        int end = Math.max(first, columns.end(x));
-        int from = line + columns.start(x) * channels;
-        Arrays.fill(patches, to, to + first * channels, 0);
-        if (columns.dilation() == 1 && first < end) {
-            System.arraycopy(image, from + first * channels, patches, to + first * channels, (end - first) * channels);
+        int from = line + columns.seen(first, kx) * Step.TILE;
+        int begin = to + first * Step.TILE;
+        Arrays.fill(patches, to, begin, 0);
+        if (columns.stride() == 1) {
+            System.arraycopy(images, from, patches, begin, (end - first) * Step.TILE);
         } else {
-            for (int kx = first; kx < end; kx++) {
-                System.arraycopy(
-                        image, from + kx * columns.dilation() * channels, patches, to + kx * channels, channels);
-            }
+            runs.copy(images, from, columns.stride() * Step.TILE, patches, begin, Step.TILE, end - first);
         }
-        Arrays.fill(patches, to + end * channels, to + rowLength, 0);
+        Arrays.fill(patches, to + end * Step.TILE, to + row, 0);
     }
 
-    /** Adds patches, which lie as rows, to the images that they were taken from. */
-    void scatter(float[] patches, float[] images, int at, int count) {
-        int next = 0;
-        for (int i = 0; i < count; i++) {
-            int image = at + i * rows.in() * columns.in() * channels;
-            for (int y = 0; y < rows.out(); y++) {
-                int top = rows.start(y);
-                for (int x = 0; x < columns.out(); x++) {
-                    for (int ky = 0; ky < rows.kernel(); ky++, next += rowLength) {
-                        int line = top + ky * rows.dilation();
-                        if (line >= 0 && line < rows.in()) {
-                            addRow(patches, next, x, images, image + line * columns.in() * channels);
-                        }
+    /** Adds patches of some rows of outputs to the images that they were taken from. */
+    void scatter(Runs runs, float[] patches, int top, int end, float[] images, int at) {
+        int from = 0;
+        for (int c = 0; c < channels; c++) {
+            for (int ky = 0; ky < rows.kernel(); ky++) {
+                int last = Math.min(end, rows.endOutput(ky));
+                for (int kx = 0; kx < columns.kernel(); kx++, from += (end - top) * row) {
+                    int begin = columns.firstOutput(kx);
+                    int count = columns.endOutput(kx) - begin;
+                    for (int y = Math.max(top, rows.firstOutput(ky)); y < last && count > 0; y++) {
+                        runs.add(
+                                patches,
+                                from + (y - top) * row + begin * Step.TILE,
+                                Step.TILE,
+                                images,
+                                at + line(c, y, ky) + columns.seen(begin, kx) * Step.TILE,
+                                columns.stride() * Step.TILE,
+                                count);
                     }
                 }
             }
         }
     }
 
-    private void addRow(float[] patches, int from, int x, float[] image, int line) {
-        int first = columns.first(x);
-        int end = columns.end(x);
-        int to = line + columns.start(x) * channels;
-        if (columns.dilation() == 1) {
-            add(patches, from + first * channels, image, to + first * channels, (end - first) * channels);
-        } else {
-            for (int kx = first; kx < end; kx++) {
-                add(patches, from + kx * channels, image, to + kx * columns.dilation() * channels, channels);
-            }
-        }
-    }
-
-    private static void add(float[] x, int xAt, float[] y, int yAt, int length) {
-        for (int i = 0; i < length; i++) {
-            y[yAt + i] += x[xAt + i];
-        }
+    /** Where the line of a channel is that a row of outputs sees at a place of the kernel. */
+    private int line(int channel, int y, int ky) {
+        return (channel * rows.in() + rows.seen(y, ky)) * columns.in() * Step.TILE;
     }
 }

@@ -2,6 +2,7 @@ package dev.espalier.network.kernel;
 
 import dev.espalier.network.engine.ParameterSlice;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,10 @@ import java.util.Map;
 /** A program in the making. */
 final class Plan {
     private final List<ParameterSlice> slices;
-    private final Map<String, Order> orders = new HashMap<>();
     private final float[] parameters;
     private final List<Step> steps = new ArrayList<>();
     private final List<Storage> storages = new ArrayList<>();
+    private final Map<Storage, Map<Grouping, Signal>> regrouped = new HashMap<>();
     private int scratch;
     private int row;
 
@@ -22,13 +23,13 @@ final class Plan {
                 new float[slices.isEmpty() ? 0 : slices.get(slices.size() - 1).to()];
     }
 
-    /** All parameters, in the kernel's order; they are not there yet. */
+    /** All parameters, in DL4J's order; they are not there yet. */
     float[] parameters() {
         return parameters;
     }
 
-    Arrangement arrangement() {
-        return new Arrangement(slices, orders);
+    List<ParameterSlice> slices() {
+        return slices;
     }
 
     List<Step> steps() {
@@ -47,38 +48,52 @@ final class Plan {
         return row;
     }
 
-    /** Where an array of parameters begins, which from now on lies in that order. */
-    int parameter(Node node, String parameter, Order order) throws NotKnown {
+    /** Where an array of so many parameters begins. */
+    int parameter(Node node, String parameter, int length) throws NotKnown {
         String name = node.name() + "_" + parameter;
         ParameterSlice slice = slices.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> node.refused("has no parameters " + parameter));
-        if (slice.length() != order.length()) {
-            throw node.refused("has " + slice.length() + " numbers in " + parameter + ", and its input asks for "
-                    + order.length());
+        if (slice.length() != length) {
+            throw node.refused(
+                    "has " + slice.length() + " numbers in " + parameter + ", and its input asks for " + length);
         }
         if (!slice.isTrained()) {
             throw node.refused("has parameters " + parameter + " that are not trained");
         }
-        orders.put(name, order);
         return slice.from();
     }
 
     /** A new signal whose maker does not look at it again. */
-    Signal free(Extent extent, boolean trained) {
-        return Signal.free(extent, storage(extent, trained));
+    Signal free(Extent extent, Grouping grouping, boolean trained) {
+        return Signal.free(extent, storage(extent, grouping, trained));
     }
 
     /** A new signal whose maker looks at it again on the way back. */
-    Signal kept(Extent extent, boolean trained) {
-        return Signal.kept(extent, storage(extent, trained));
+    Signal kept(Extent extent, Grouping grouping, boolean trained) {
+        return Signal.kept(extent, storage(extent, grouping, trained));
     }
 
-    private Storage storage(Extent extent, boolean trained) {
-        Storage storage = new Storage(extent.size(), trained);
+    private Storage storage(Extent extent, Grouping grouping, boolean trained) {
+        Storage storage = new Storage(extent, grouping, trained);
         storages.add(storage);
         return storage;
+    }
+
+    /** The same numbers in that grouping. */
+    Signal grouped(Signal in, Grouping grouping) {
+        if (in.grouping() == grouping) {
+            return in;
+        }
+        return regrouped
+                .computeIfAbsent(in.storage(), storage -> new EnumMap<>(Grouping.class))
+                .computeIfAbsent(grouping, wanted -> {
+                    Signal out = kept(in.extent(), wanted, in.isTrained());
+                    add(new Regrouping(in, out));
+                    return out;
+                })
+                .as(in.extent());
     }
 
     void add(Step step) {
@@ -112,8 +127,10 @@ final class Plan {
     }
 
     Signal copied(Signal in, Activation activation) {
-        Signal out = kept(in.extent(), in.isTrained());
-        add(ActivationStep.between(activation, in, out));
+        Grouping natural = in.extent().isImage() ? Grouping.TILES : Grouping.WHOLE;
+        Signal read = in.grouping() == Grouping.ROWS ? grouped(in, natural) : in;
+        Signal out = kept(in.extent(), read.grouping(), in.isTrained());
+        add(ActivationStep.between(activation, read, out));
         return out;
     }
 }

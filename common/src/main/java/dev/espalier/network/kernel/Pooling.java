@@ -19,24 +19,25 @@ final class Pooling {
         if (layer.getCnn2dDataFormat() != CNN2DFormat.NCHW) {
             throw node.refused("has its channels last, which the kernel does not read");
         }
-        Signal in = node.image();
+        Activation owed = node.image().owed();
+        Signal in = plan.grouped(node.image(), Grouping.TILES);
         Window rows = window(node, layer, 0, in.extent().height());
         Window columns = window(node, layer, 1, in.extent().width());
         Extent made = Extent.image(rows.out(), columns.out(), in.extent().channels());
         switch (layer.getPoolingType()) {
             case MAX -> {
-                Signal out = plan.kept(made, in.isTrained());
-                plan.row(columns.out() * made.channels());
+                Signal out = plan.kept(made, Grouping.TILES, in.isTrained());
+                plan.row(columns.out() * Step.TILE);
                 plan.add(new MaxPooling(in, out, rows, columns));
-                if (in.owed() != Identity.IDENTITY) {
+                if (owed != Identity.IDENTITY) {
                     // In place of the maximum: where that changes it, the gradient is zero and it does not matter
                     // whose.
-                    plan.add(ActivationStep.inPlace(in.owed(), out));
+                    plan.add(ActivationStep.inPlace(owed, out));
                 }
                 return out;
             }
             case AVG -> {
-                Signal out = plan.free(made, in.isTrained());
+                Signal out = plan.free(made, Grouping.TILES, in.isTrained());
                 plan.add(new AveragePooling(in, out, rows, columns, layer.isAvgPoolIncludePadInDivisor()));
                 return out;
             }

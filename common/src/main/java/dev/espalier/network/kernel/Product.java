@@ -1,61 +1,79 @@
 package dev.espalier.network.kernel;
 
+import java.util.Arrays;
+import java.util.OptionalInt;
+
 /**
- * The product of rows of inputs with weights {@code [out][in]}, forward and back: where a layer's arithmetic is done, and
- * the only place that knows how its weights are kept.
+ * {@code y = W · x + b} for many columns of {@code x} at once, forward and back, with the weights {@code [out][in]}: where a
+ * layer's arithmetic is done, and the only place that knows how its weights are kept. {@code y} is {@code [out][column]}, and
+ * its lead is the way from one row to the next.
  */
 final class Product {
     private final Blas blas = Blas.here();
     private final float[] parameters;
     private final int weights;
+    private final OptionalInt bias;
     private final int in;
     private final int out;
 
-    /** @param weights where they begin among the parameters */
-    Product(float[] parameters, int weights, int in, int out) {
+    /**
+     * @param weights where they begin among the parameters
+     * @param bias where it does
+     */
+    Product(float[] parameters, int weights, OptionalInt bias, int in, int out) {
         this.parameters = parameters;
         this.weights = weights;
+        this.bias = bias;
         this.in = in;
         this.out = out;
     }
 
-    int in() {
-        return in;
-    }
-
-    int out() {
-        return out;
-    }
-
-    /** How a batch of inputs lies. */
+    /** How the columns lie that are multiplied. */
     enum Inputs {
-        /** {@code [row][in]} */
-        ROWS("N"),
-        /** {@code [in][row]} */
-        COLUMNS("T");
+        /** {@code [in][column]} */
+        UNITS("N", "T"),
+        /** {@code [column][in]} */
+        ROWS("T", "N");
 
-        /** What makes them columns of {@code [in]} numbers. */
-        private final String transpose;
+        private final String forward;
+        private final String backward;
 
-        Inputs(String transpose) {
-            this.transpose = transpose;
+        Inputs(String forward, String backward) {
+            this.forward = forward;
+            this.backward = backward;
         }
     }
 
-    /** {@code y[row][out]} of {@code x}. */
-    void forward(Inputs lie, float[] x, int xAt, int rows, float[] y, int yAt) {
-        int lead = lie == Inputs.ROWS ? in : rows;
-        blas.gemm("T", lie.transpose, out, rows, in, parameters, weights, in, x, xAt, lead, 0, y, yAt, out);
+    void forward(Inputs lie, float[] x, int xAt, int xLead, int columns, float[] y, int yAt, int yLead) {
+        for (int i = 0; i < out && bias.isPresent(); i++) {
+            int row = yAt + i * yLead;
+            Arrays.fill(y, row, row + columns, parameters[bias.getAsInt() + i]);
+        }
+        float beta = bias.isPresent() ? 1 : 0;
+        blas.gemm(lie.forward, "N", columns, out, in, x, xAt, xLead, parameters, weights, in, beta, y, yAt, yLead);
     }
 
-    /** The gradient by {@code x[row][in]} of that by {@code y}, set or, where beta is 1, added. */
-    void inputs(float[] dy, int dyAt, int rows, float beta, float[] dx, int dxAt) {
-        blas.gemm("N", "N", in, rows, out, parameters, weights, in, dy, dyAt, out, beta, dx, dxAt, in);
+    /** The gradient by {@code x[in][column]} of that by {@code y}, set or, where beta is 1, added. */
+    void inputs(float[] dy, int yAt, int yLead, int columns, float beta, float[] dx, int xAt, int xLead) {
+        blas.gemm("N", "T", columns, in, out, dy, yAt, yLead, parameters, weights, in, beta, dx, xAt, xLead);
     }
 
-    /** The gradient by the weights, set or, where beta is 1, added. */
-    void weights(Inputs lie, float[] x, int xAt, float[] dy, int dyAt, int rows, float beta, float[] gradient) {
-        int lead = lie == Inputs.ROWS ? in : rows;
-        blas.gemm(lie.transpose, "T", in, out, rows, x, xAt, lead, dy, dyAt, out, beta, gradient, weights, in);
+    /** The gradient by the parameters, set or, where beta is 1, added. */
+    void gradient(
+            Inputs lie,
+            float[] x,
+            int xAt,
+            int xLead,
+            float[] dy,
+            int yAt,
+            int yLead,
+            int columns,
+            float beta,
+            Lane lane) {
+        float[] gradient = lane.gradient();
+        blas.gemm(lie.backward, "N", in, out, columns, x, xAt, xLead, dy, yAt, yLead, beta, gradient, weights, in);
+        if (bias.isPresent()) {
+            blas.gemv(columns, out, dy, yAt, yLead, lane.ones(columns), beta, gradient, bias.getAsInt());
+        }
     }
 }

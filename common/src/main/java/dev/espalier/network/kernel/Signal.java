@@ -48,9 +48,32 @@ final class Signal {
         return storage.gradients();
     }
 
-    /** Where an example begins. */
+    Storage storage() {
+        return storage;
+    }
+
+    Grouping grouping() {
+        return storage.grouping();
+    }
+
+    /** Where the values of a tile begin, which begins with that example. */
     int at(int example) {
         return storage.at(example);
+    }
+
+    /** Where the gradients of a tile begin. */
+    int gradientAt(int example) {
+        return storage.gradientAt(example);
+    }
+
+    /** How many examples it gives at a time: a tile of them, or all. */
+    int examples() {
+        return storage.examples();
+    }
+
+    /** From a number of an example to its next one. */
+    int stride() {
+        return storage.stride();
     }
 
     Use use() {

@@ -1,23 +1,39 @@
 package dev.espalier.network.kernel;
 
+import dev.espalier.network.kernel.vector.Runs;
+import java.util.List;
+
 /**
- * One operation of a program, forward and back. It works on the examples {@code from} … {@code to - 1} of its signals,
- * and no example's result depends on which others it is worked on with.
+ * One operation of a program, forward and back: on a tile of examples, or on all of them at once. No example's result
+ * depends on which others it is worked on with.
  */
 abstract class Step {
-    /** All examples together. */
-    static final int ALL = Integer.MAX_VALUE;
+    /** How many examples a tile has. */
+    static final int TILE = Runs.LENGTH;
 
-    /** As many as its neighbours take. */
-    static final int ANY = 0;
+    private final Grouping grouping;
+    private final List<Signal> signals;
 
-    /** How many examples it is given at a time at most, so that what it works on stays in the cache. */
-    int examples() {
-        return ANY;
+    /**
+     * @param grouping whether it takes {@link Grouping#TILES} or the {@link Grouping#WHOLE}
+     * @param signals all that it reads and makes
+     */
+    Step(Grouping grouping, Signal... signals) {
+        this.grouping = grouping;
+        this.signals = List.of(signals);
     }
 
-    abstract void forward(int from, int to, Lane lane);
+    Grouping grouping() {
+        return grouping;
+    }
+
+    boolean touches(Storage storage) {
+        return signals.stream().anyMatch(signal -> signal.storage() == storage);
+    }
+
+    /** @param from the first example of the tile */
+    abstract void forward(int from, Lane lane);
 
     /** Turns the gradients of what it made into those of what it was made from, and of its parameters. */
-    abstract void backward(int from, int to, Lane lane);
+    abstract void backward(int from, Lane lane);
 }

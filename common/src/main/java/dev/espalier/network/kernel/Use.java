@@ -1,5 +1,7 @@
 package dev.espalier.network.kernel;
 
+import dev.espalier.network.kernel.vector.Runs;
+
 /**
  * One step's reading of a signal. Where several steps read the same one, the last of them is the first to go backward: it
  * sets the gradient, and the others add theirs.
@@ -20,14 +22,12 @@ final class Use {
         return adds ? 1 : 0;
     }
 
-    /** Sets or adds a gradient. */
-    void give(float[] gradient, int from, float[] all, int to, int length) {
-        if (!adds) {
-            System.arraycopy(gradient, from, all, to, length);
-            return;
-        }
-        for (int i = 0; i < length; i++) {
-            all[to + i] += gradient[from + i];
+    /** Sets or adds runs of gradients. */
+    void give(Runs runs, float[] gradient, int from, int step, float[] all, int to, int toStep, int count) {
+        if (adds) {
+            runs.add(gradient, from, step, all, to, toStep, count);
+        } else {
+            runs.copy(gradient, from, step, all, to, toStep, count);
         }
     }
 }

@@ -47,18 +47,30 @@ record Window(int in, int out, int kernel, int stride, int padding, int dilation
         return room <= 0 ? 0 : Math.min(kernel, (room + dilation - 1) / dilation);
     }
 
+    /** What an output sees at a place of the kernel, if that is there. */
+    int seen(int output, int place) {
+        return start(output) + place * dilation;
+    }
+
+    /** The first output that sees something at a place of the kernel. */
+    int firstOutput(int place) {
+        int before = padding - place * dilation;
+        return before <= 0 ? 0 : Math.min(out, (before + stride - 1) / stride);
+    }
+
+    /** The output after the last one that sees something at a place of the kernel. */
+    int endOutput(int place) {
+        int room = in + padding - place * dilation;
+        return room <= 0 ? 0 : Math.min(out, (room + stride - 1) / stride);
+    }
+
     /** Whether each output looks at the number in its own place. */
     boolean isPlain() {
         return kernel == 1 && stride == 1 && padding == 0;
     }
 
-    /** Whether no number is looked at twice. */
-    boolean isApart() {
-        return stride >= (kernel - 1) * dilation + 1;
-    }
-
     /** Whether each number is looked at exactly once. */
     boolean isTiling() {
-        return isApart() && stride == kernel && padding == 0 && out * stride == in;
+        return dilation == 1 && stride == kernel && padding == 0 && out * stride == in;
     }
 }

@@ -2,8 +2,8 @@
  * The fast engine. A network is compiled once into a {@link dev.espalier.network.kernel.Program}: a list of steps over
  * plain arrays that are all there before the first example comes, computed by one thread, with the same bits every time.
  *
- * <p>Images lie row by row, pixel by pixel, the channels of a pixel together; so do the weights of a convolution: {@code
- * [out][row][column][in]}. Whatever crosses the border of the package is in DL4J's order.
+ * <p>The examples of a batch lie side by side, number by number: those of a tile, or all of them, as {@link
+ * dev.espalier.network.kernel.Grouping} says. What each of them is made of is in DL4J's order, and so are the parameters.
  *
  * <p>A further layer is a {@link dev.espalier.network.kernel.Step}, a {@link dev.espalier.network.kernel.Part} that plans
  * it, and a line in {@link dev.espalier.network.kernel.Parts}.

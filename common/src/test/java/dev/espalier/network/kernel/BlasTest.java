@@ -80,4 +80,33 @@ class BlasTest {
                 m);
         return c;
     }
+
+    @Property(tries = 50)
+    void multipliesAVectorWithATransposedMatrix(
+            @ForAll @IntRange(min = 1, max = 30) int m,
+            @ForAll @IntRange(min = 1, max = 30) int n,
+            @ForAll @IntRange(max = 5) int more,
+            @ForAll @IntRange(max = 1) int beta) {
+        float[] a = Noise.of(more + (m + more) * n, 1);
+        float[] x = Noise.of(m + more, 1);
+        float[] before = Noise.of(n + more + 1, 1);
+        float[] copied = before.clone();
+        new CopyingBlas().gemv(m, n, a, more, m + more, x, beta, copied, more);
+        for (int i = 0; i < before.length; i++) {
+            double wanted = before[i];
+            if (i >= more && i < more + n) {
+                wanted *= beta;
+                for (int j = 0; j < m; j++) {
+                    wanted += (double) a[more + (i - more) * (m + more) + j] * x[j];
+                }
+            }
+            assertThat((double) copied[i]).isCloseTo(wanted, within(1e-5));
+        }
+        Optional<Blas> critical = CriticalBlas.load();
+        if (critical.isPresent()) {
+            float[] found = before.clone();
+            critical.get().gemv(m, n, a, more, m + more, x, beta, found, more);
+            assertThat(found).isEqualTo(copied);
+        }
+    }
 }

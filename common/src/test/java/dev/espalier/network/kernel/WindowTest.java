@@ -22,4 +22,21 @@ class WindowTest {
             assertThat(i >= window.first(output) && i < window.end(output)).isEqualTo(within);
         }
     }
+
+    @Property
+    void theOutputsThatSeeThePlacesOfAKernelAreThoseWithinTheImage(
+            @ForAll @IntRange(min = 1, max = 9) int in,
+            @ForAll @IntRange(min = 1, max = 5) int kernel,
+            @ForAll @IntRange(min = 1, max = 3) int stride,
+            @ForAll @IntRange(max = 4) int padding,
+            @ForAll @IntRange(min = 1, max = 3) int dilation) {
+        Window window = new Window(in, 9, kernel, stride, padding, dilation);
+        for (int place = 0; place < kernel; place++) {
+            for (int output = 0; output < window.out(); output++) {
+                int seen = window.seen(output, place);
+                assertThat(output >= window.firstOutput(place) && output < window.endOutput(place))
+                        .isEqualTo(seen >= 0 && seen < in);
+            }
+        }
+    }
 }
