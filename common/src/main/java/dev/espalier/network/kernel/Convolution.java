@@ -1,43 +1,12 @@
 package dev.espalier.network.kernel;
 
-import java.util.Arrays;
-import java.util.OptionalInt;
+import dev.espalier.network.kernel.vector.Vectors;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 
-/** Filters that each look at all channels of a window. */
-final class Convolution extends Step {
-    /** How many numbers of patches are laid out at a time, so that they stay in the second cache. */
-    private static final int CACHE = Integer.getInteger("CACHE", 1 << 17);
-
-    private final Signal in;
-    private final Signal out;
-    private final Use use;
-    private final Patches patches;
-    private final Product product;
-    private final int height;
-    private final int width;
-    /** How many rows of outputs are computed at a time. */
-    private final int rows;
-
-    private Convolution(Signal in, Signal out, Patches patches, Product product) {
-        super(Grouping.TILES, in, out);
-        this.in = in;
-        this.out = out;
-        this.use = in.use();
-        this.patches = patches;
-        this.product = product;
-        height = out.extent().height();
-        width = out.extent().width() * TILE;
-        rows = patches.isImage() ? height : together(height, patches.size() * width);
-    }
-
-    /** Cuts rows into blocks of the same size, as nearly as it can be, that the cache holds. */
-    private static int together(int rows, int each) {
-        int most = Math.max(1, Math.min(rows, CACHE / each));
-        int blocks = (rows + most - 1) / most;
-        return (rows + blocks - 1) / blocks;
-    }
+/** Plans layers of filters that each look at all channels of a window. */
+final class Convolution {
+    private Convolution() {}
 
     static Signal plan(Node node, Plan plan) throws NotKnown {
         ConvolutionLayer layer = (ConvolutionLayer) node.conf();
@@ -45,20 +14,25 @@ final class Convolution extends Step {
             throw node.refused("has its channels last, which the kernel does not read");
         }
         Signal in = plan.grouped(node.image(), Grouping.TILES);
-        Extent read = in.extent();
-        Window rows = window(node, layer, 0, read.height());
-        Window columns = window(node, layer, 1, read.width());
-        Patches patches = new Patches(read.channels(), rows, columns);
+        int channels = in.extent().channels();
+        Window rows = window(node, layer, 0, in.extent().height());
+        Window columns = window(node, layer, 1, in.extent().width());
         int filters = Math.toIntExact(layer.getNOut());
-        int weights = plan.parameter(node, "W", Math.multiplyExact(filters, patches.size()));
-        OptionalInt bias = layer.hasBias() ? OptionalInt.of(plan.parameter(node, "b", filters)) : OptionalInt.empty();
-        Product product = new Product(plan.parameters(), weights, bias, patches.size(), filters);
+        int size = channels * rows.kernel() * columns.kernel();
+        int weights = plan.parameter(node, "W", Math.multiplyExact(filters, size));
+        Bias bias = plan.bias(node, layer.hasBias(), filters);
         Signal out = plan.free(Extent.image(rows.out(), columns.out(), filters), Grouping.TILES, true);
-        Convolution step = new Convolution(in, out, patches, product);
-        if (!patches.isImage()) {
-            plan.scratch(Math.multiplyExact(patches.size(), step.rows * step.width));
+        if (Vectors.holdRuns() && DirectConvolution.suits(columns, filters, size)) {
+            Frame frame = new Frame(channels, rows, columns);
+            DirectConvolution step = new DirectConvolution(in, out, frame, plan.parameters(), weights, bias);
+            plan.scratch(step.scratch());
+            plan.add(step);
+        } else {
+            Product product = new Product(plan.parameters(), weights, bias, size, filters);
+            PatchConvolution step = new PatchConvolution(in, out, new Patches(channels, rows, columns), product);
+            plan.scratch(step.scratch());
+            plan.add(step);
         }
-        plan.add(step);
         return plan.activated(node, out, node.activation(layer.getActivationFn()));
     }
 
@@ -71,54 +45,5 @@ final class Convolution extends Step {
                 layer.getStride()[axis],
                 layer.getPadding()[axis],
                 layer.getDilation()[axis]);
-    }
-
-    @Override
-    void forward(int from, Lane lane) {
-        float[] y = out.values();
-        int lead = height * width;
-        if (patches.isImage()) {
-            product.forward(Product.Inputs.UNITS, in.values(), in.at(from), lead, lead, y, out.at(from), lead);
-            return;
-        }
-        for (int top = 0; top < height; top += rows) {
-            int end = Math.min(height, top + rows);
-            int columns = (end - top) * width;
-            patches.gather(lane.runs(), in.values(), in.at(from), top, end, lane.scratch());
-            product.forward(
-                    Product.Inputs.UNITS, lane.scratch(), 0, columns, columns, y, out.at(from) + top * width, lead);
-        }
-    }
-
-    @Override
-    void backward(int from, Lane lane) {
-        float[] dy = out.gradients();
-        int lead = height * width;
-        int dyAt = out.gradientAt(from);
-        int dxAt = in.gradientAt(from);
-        if (patches.isImage()) {
-            product.gradient(
-                    Product.Inputs.UNITS, in.values(), in.at(from), lead, dy, dyAt, lead, lead, lane.beta(from), lane);
-            if (in.isTrained()) {
-                product.inputs(dy, dyAt, lead, lead, use.beta(), in.gradients(), dxAt, lead);
-            }
-            return;
-        }
-        if (in.isTrained() && !use.adds()) {
-            Arrays.fill(in.gradients(), dxAt, dxAt + in.extent().size() * TILE, 0);
-        }
-        float[] scratch = lane.scratch();
-        for (int top = 0; top < height; top += rows) {
-            int end = Math.min(height, top + rows);
-            int columns = (end - top) * width;
-            int at = dyAt + top * width;
-            patches.gather(lane.runs(), in.values(), in.at(from), top, end, scratch);
-            product.gradient(
-                    Product.Inputs.UNITS, scratch, 0, columns, dy, at, lead, columns, lane.beta(from + top), lane);
-            if (in.isTrained()) {
-                product.inputs(dy, at, lead, columns, 0, scratch, 0, columns);
-                patches.scatter(lane.runs(), scratch, top, end, in.gradients(), dxAt);
-            }
-        }
     }
 }

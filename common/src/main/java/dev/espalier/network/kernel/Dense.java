@@ -1,7 +1,6 @@
 package dev.espalier.network.kernel;
 
 import java.util.Arrays;
-import java.util.OptionalInt;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -43,7 +42,7 @@ final class Dense extends Step {
         int read = in.extent().size();
         int units = Math.toIntExact(layer.getNOut());
         int weights = plan.parameter(node, "W", Math.multiplyExact(units, read));
-        OptionalInt bias = biased ? OptionalInt.of(plan.parameter(node, "b", units)) : OptionalInt.empty();
+        Bias bias = plan.bias(node, biased, units);
         Signal out = plan.free(Extent.row(units), Grouping.WHOLE, true);
         plan.add(new Dense(in, out, new Product(plan.parameters(), weights, bias, read, units)));
         return plan.activated(node, out, node.activation(layer.getActivationFn()));

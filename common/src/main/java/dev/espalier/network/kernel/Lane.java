@@ -1,5 +1,6 @@
 package dev.espalier.network.kernel;
 
+import dev.espalier.network.kernel.vector.DenseRows;
 import dev.espalier.network.kernel.vector.Runs;
 import java.util.Arrays;
 
@@ -10,6 +11,7 @@ final class Lane {
     private final float[] scratch;
     private final float[] left;
     private final float[] given;
+    private final float[] room = new float[DenseRows.ROOM];
     private float[] ones = new float[0];
 
     /**
@@ -44,6 +46,11 @@ final class Lane {
 
     float[] given() {
         return given;
+    }
+
+    /** Room that vectors need. */
+    float[] room() {
+        return room;
     }
 
     /** So many ones, or more: what a row is multiplied with to be summed up. */

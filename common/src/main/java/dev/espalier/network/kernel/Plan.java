@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A program in the making. */
 final class Plan {
@@ -63,6 +64,12 @@ final class Plan {
             throw node.refused("has parameters " + parameter + " that are not trained");
         }
         return slice.from();
+    }
+
+    /** The bias of a layer with so many outputs. */
+    Bias bias(Node node, boolean biased, int outputs) throws NotKnown {
+        return new Bias(
+                parameters, biased ? OptionalInt.of(parameter(node, "b", outputs)) : OptionalInt.empty(), outputs);
     }
 
     /** A new signal whose maker does not look at it again. */

@@ -1,8 +1,5 @@
 package dev.espalier.network.kernel;
 
-import java.util.Arrays;
-import java.util.OptionalInt;
-
 /**
  * {@code y = W · x + b} for many columns of {@code x} at once, forward and back, with the weights {@code [out][in]}: where a
  * layer's arithmetic is done, and the only place that knows how its weights are kept. {@code y} is {@code [out][column]}, and
@@ -12,15 +9,12 @@ final class Product {
     private final Blas blas = Blas.here();
     private final float[] parameters;
     private final int weights;
-    private final OptionalInt bias;
+    private final Bias bias;
     private final int in;
     private final int out;
 
-    /**
-     * @param weights where they begin among the parameters
-     * @param bias where it does
-     */
-    Product(float[] parameters, int weights, OptionalInt bias, int in, int out) {
+    /** @param weights where they begin among the parameters */
+    Product(float[] parameters, int weights, Bias bias, int in, int out) {
         this.parameters = parameters;
         this.weights = weights;
         this.bias = bias;
@@ -45,12 +39,8 @@ final class Product {
     }
 
     void forward(Inputs lie, float[] x, int xAt, int xLead, int columns, float[] y, int yAt, int yLead) {
-        for (int i = 0; i < out && bias.isPresent(); i++) {
-            int row = yAt + i * yLead;
-            Arrays.fill(y, row, row + columns, parameters[bias.getAsInt() + i]);
-        }
-        float beta = bias.isPresent() ? 1 : 0;
-        blas.gemm(lie.forward, "N", columns, out, in, x, xAt, xLead, parameters, weights, in, beta, y, yAt, yLead);
+        bias.fill(y, yAt, yLead, columns);
+        blas.gemm(lie.forward, "N", columns, out, in, x, xAt, xLead, parameters, weights, in, 1, y, yAt, yLead);
     }
 
     /** The gradient by {@code x[in][column]} of that by {@code y}, set or, where beta is 1, added. */
@@ -72,8 +62,6 @@ final class Product {
             Lane lane) {
         float[] gradient = lane.gradient();
         blas.gemm(lie.backward, "N", in, out, columns, x, xAt, xLead, dy, yAt, yLead, beta, gradient, weights, in);
-        if (bias.isPresent()) {
-            blas.gemv(columns, out, dy, yAt, yLead, lane.ones(columns), beta, gradient, bias.getAsInt());
-        }
+        bias.gradient(dy, yAt, yLead, columns, beta, lane);
     }
 }

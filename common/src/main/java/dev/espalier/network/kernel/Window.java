@@ -64,6 +64,16 @@ record Window(int in, int out, int kernel, int stride, int padding, int dilation
         return room <= 0 ? 0 : Math.min(out, (room + stride - 1) / stride);
     }
 
+    /** How many numbers lie from the first to the last that is looked at, beyond the borders too. */
+    int reach() {
+        return (out - 1) * stride + (kernel - 1) * dilation + 1;
+    }
+
+    /** Whether nothing beyond the borders is looked at. */
+    boolean isWithin() {
+        return padding == 0 && reach() <= in;
+    }
+
     /** Whether each output looks at the number in its own place. */
     boolean isPlain() {
         return kernel == 1 && stride == 1 && padding == 0;

@@ -18,7 +18,7 @@ class DenseTest {
             @ForAll @IntRange(min = 1, max = 40) int features,
             @ForAll @IntRange(min = 1, max = 40) int hidden,
             @ForAll @IntRange(min = 2, max = 12) int classes,
-            @ForAll @IntRange(min = 1, max = 20) int count,
+            @ForAll @IntRange(min = 1, max = 40) int count,
             @ForAll boolean biased) {
         ComputationGraph network = Networks.chain(
                 InputType.feedForward(features),
@@ -28,7 +28,6 @@ class DenseTest {
         Agreement.check(network, new int[] {features}, count);
     }
 
-    /** More units than are repeated for the sake of vector instructions. */
     @ParameterizedTest
     @EnumSource
     void makesTheSameStepsWithEveryOptimizer(Optimizer optimizer) {
@@ -42,7 +41,6 @@ class DenseTest {
                 adaptive ? 1e-3f : 1e-5f);
     }
 
-    /** The images are flattened in DL4J's order and lie in the kernel's. */
     @Property(tries = 15)
     void readsFlattenedImages(
             @ForAll @IntRange(min = 1, max = 4) int channels,

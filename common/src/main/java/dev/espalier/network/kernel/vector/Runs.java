@@ -44,6 +44,6 @@ public interface Runs {
 
     /** The fastest that this JVM has. */
     static Runs here() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? new VectorRuns() : new PlainRuns();
+        return Vectors.areHere() ? new VectorRuns() : new PlainRuns();
     }
 }
