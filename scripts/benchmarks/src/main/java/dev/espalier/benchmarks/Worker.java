@@ -22,7 +22,7 @@ public final class Worker {
         Map<String, Exercise> exercises = new HashMap<>();
         System.out.println("ready " + Exercise.machine());
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             Exercise exercise = exercises.computeIfAbsent(
                     words[1] + " " + words[2] + " " + words[3],
                     key -> new Exercise(words[1], words[2], Double.parseDouble(words[3])));

@@ -1,0 +1,93 @@
+package dev.espalier.benchmarks;
+
+import dev.espalier.network.kernel.vector.DenseRows;
+import dev.espalier.network.kernel.vector.SparseRows;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Products of 48 rows of weights with 500 columns, for 128 examples: dense ones, and sparse ones by what is left. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class Rows {
+    private static final int ROWS = 48;
+    private static final int COLUMNS = 500;
+    private static final int WIDTH = DenseRows.WIDTH;
+
+    @Param({"0.2", "0.05", "0.01"})
+    public double left;
+
+    private final float[] weight = new float[ROWS * COLUMNS];
+    private final float[] bias = new float[ROWS];
+    private final float[] x = new float[COLUMNS * WIDTH];
+    private final float[] y = new float[ROWS * WIDTH];
+    private final float[] room = new float[DenseRows.ROOM];
+    private final int[] offset = new int[COLUMNS];
+    private final int[] target = new int[ROWS];
+    private final int[] place = new int[WIDTH / 16];
+    private final int[] start = new int[ROWS + 1];
+    private int[] sparseOffset = new int[ROWS * COLUMNS];
+    private float[] sparse = new float[0];
+
+    @Setup
+    public void open() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int k = 0; k < COLUMNS; k++) {
+            offset[k] = k * WIDTH;
+        }
+        for (int i = 0; i < place.length; i++) {
+            place[i] = i * 16;
+        }
+        for (int r = 0; r < ROWS; r++) {
+            target[r] = r * WIDTH;
+            start[r + 1] = start[r];
+            for (int k = 0; k < COLUMNS; k++) {
+                if (random.nextDouble() < left) {
+                    sparseOffset[start[r + 1]++] = k * WIDTH;
+                }
+            }
+        }
+        sparseOffset = Arrays.copyOf(sparseOffset, start[ROWS]);
+        sparse = new float[start[ROWS]];
+    }
+
+    @Benchmark
+    public void dense() {
+        DenseRows.product(weight, 0, bias, 0, offset, x, 0, target, y, 0);
+    }
+
+    @Benchmark
+    public void denseBack() {
+        DenseRows.back(weight, 0, target, y, 0, room, offset, x, 0);
+    }
+
+    @Benchmark
+    public void denseGradient() {
+        DenseRows.gradient(y, 0, WIDTH, ROWS, x, 0, place, offset, room, weight, 0);
+    }
+
+    @Benchmark
+    public void sparse() {
+        SparseRows.product(start, sparseOffset, sparse, bias, x, 0, y, 0, WIDTH, WIDTH);
+    }
+
+    @Benchmark
+    public void sparseGradient() {
+        SparseRows.gradient(start, sparseOffset, sparse, x, 0, y, 0, WIDTH, WIDTH);
+    }
+}
