@@ -18,12 +18,12 @@ final class Engines {
      * @throws dev.espalier.conf.UserError when the network is none that can be trained here, or takes other examples
      */
     static Engine open(ComputationGraph network, int[] shape, long seed) {
-        return Compilation.of(network, shape).engine().orElseGet(() -> Dl4jEngine.open(network, shape, seed));
+        return Compilation.of(network, shape, seed).engine().orElseGet(() -> Dl4jEngine.open(network, shape, seed));
     }
 
     /** Why the kernel does not train a network, where it does not. The network is used up. */
     static Optional<String> obstacle(ComputationGraph network, int[] shape) {
-        Compilation compilation = Compilation.of(network, shape);
+        Compilation compilation = Compilation.of(network, shape, 0);
         compilation.engine().ifPresentOrElse(Engine::close, network::close);
         return compilation.obstacle();
     }

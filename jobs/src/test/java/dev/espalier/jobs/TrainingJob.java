@@ -72,7 +72,7 @@ public final class TrainingJob {
 
     private static void trainInTheKernel() {
         Shape shape = new Shape.Columns(6);
-        try (Engine engine = Compilation.of(new Mlp(List.of(8)).build(shape, 2, 1), new int[] {shape.size()})
+        try (Engine engine = Compilation.of(new Mlp(List.of(8)).build(shape, 2, 1), new int[] {shape.size()}, 1)
                 .engine()
                 .orElseThrow()) {
             engine.optimize(new TrainingSettings(Optimizer.ADAM, 0.01, 0, 0));

@@ -15,12 +15,13 @@ public record Compilation(Optional<Engine> engine, Optional<String> obstacle) {
      * Compiles a network. Only if there is an engine was the network taken over.
      *
      * @param shape of one example, as the network takes it: its features, or channels, height and width
+     * @param seed for whatever the network does at random, such as dropout
      * @throws dev.espalier.conf.UserError when the network is none that can be trained at all
      */
-    public static Compilation of(ComputationGraph network, int[] shape) {
+    public static Compilation of(ComputationGraph network, int[] shape, long seed) {
         NativeBackend.prepare();
         try {
-            return new Compilation(Optional.of(new Compiler(network, shape).engine()), Optional.empty());
+            return new Compilation(Optional.of(new Compiler(network, shape).engine(seed)), Optional.empty());
         } catch (NotKnown reason) {
             return new Compilation(Optional.empty(), Optional.of(reason.getMessage()));
         }

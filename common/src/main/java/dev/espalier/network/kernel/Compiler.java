@@ -49,7 +49,7 @@ final class Compiler {
                         readers.computeIfAbsent(input, key -> new ArrayList<>()).add(name)));
     }
 
-    Engine engine() throws NotKnown {
+    Engine engine(long seed) throws NotKnown {
         if (configuration.getDataType() != DataType.FLOAT) {
             throw new NotKnown("the network computes in " + configuration.getDataType());
         }
@@ -67,7 +67,7 @@ final class Compiler {
             throw new NotKnown("the network answers with one number and a softmax");
         }
         Answer answer = new Answer(plan.grouped(logits, Grouping.WHOLE), head.loss());
-        Program program = new Program(examples, plan, answer);
+        Program program = new Program(examples, plan, answer, seed);
         return new KernelEngine(network, program, plan.slices(), plan.parameters(), head.loss());
     }
 
@@ -118,7 +118,7 @@ final class Compiler {
                 read,
                 conf == head.last(),
                 readBy.stream().map(configuration.getVertices()::get).toList(),
-                inputs.stream().allMatch(input -> readers.get(input).size() == 1));
+                inputs.stream().map(input -> readers.get(input).size() == 1).toList());
         if (conf instanceof Layer layer) {
             check(node, layer);
         }

@@ -1,5 +1,6 @@
 package dev.espalier.network.kernel;
 
+import dev.espalier.network.kernel.vector.Channels;
 import dev.espalier.network.kernel.vector.DenseRows;
 import dev.espalier.network.kernel.vector.Runs;
 import java.util.Arrays;
@@ -7,10 +8,12 @@ import java.util.Arrays;
 /** What one thread works with: where it puts gradients of parameters, and room for what is soon forgotten. */
 final class Lane {
     private final Runs runs = Runs.here();
+    private final Channels channels = Channels.here();
     private final float[] gradient;
     private final float[] scratch;
     private final float[] left;
     private final float[] given;
+    private final float[] sums = new float[2 * Runs.LENGTH];
     private final float[] room = new float[DenseRows.ROOM];
     private float[] ones = new float[0];
 
@@ -29,6 +32,15 @@ final class Lane {
 
     Runs runs() {
         return runs;
+    }
+
+    Channels channels() {
+        return channels;
+    }
+
+    /** Room for the sums of {@link #channels}. */
+    float[] sums() {
+        return sums;
     }
 
     /** Of all parameters. */

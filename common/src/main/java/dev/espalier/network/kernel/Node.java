@@ -1,6 +1,7 @@
 package dev.espalier.network.kernel;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -13,13 +14,24 @@ import org.nd4j.linalg.activations.IActivation;
  * @param inputs what goes in
  * @param answers whether its activation is what turns logits into probabilities, and not to be applied
  * @param readers the vertices that read what it makes
- * @param soleReader whether nobody else reads what goes into it
+ * @param alone of each input, whether nobody else reads it
  */
 record Node(
-        String name, Object conf, List<Signal> inputs, boolean answers, List<GraphVertex> readers, boolean soleReader) {
+        String name,
+        Object conf,
+        List<Signal> inputs,
+        boolean answers,
+        List<GraphVertex> readers,
+        List<Boolean> alone) {
     Node {
         inputs = List.copyOf(inputs);
         readers = List.copyOf(readers);
+        alone = List.copyOf(alone);
+    }
+
+    /** Whether nobody else reads what goes into it. */
+    boolean soleReader() {
+        return alone.stream().allMatch(Boolean::booleanValue);
     }
 
     Signal input() {
@@ -49,7 +61,7 @@ record Node(
     }
 
     /** Whether a layer of that kind, as it comes, is the only one that reads what it makes. */
-    boolean isReadOnlyBy(java.util.function.Predicate<Layer> kind) {
+    boolean isReadOnlyBy(Predicate<Layer> kind) {
         return readers.size() == 1
                 && readers.get(0) instanceof LayerVertex vertex
                 && vertex.getPreProcessor() == null

@@ -1,22 +1,28 @@
 package dev.espalier.network.kernel;
 
 import java.util.Map;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /** All that the kernel knows, by the very class of its configuration: a subclass is something else. */
 final class Parts {
-    private static final Map<Class<?>, Part> KNOWN = Map.of(
-            DenseLayer.class, Dense::plan,
-            OutputLayer.class, Dense::planOutput,
-            LossLayer.class, Parts::planLoss,
-            ConvolutionLayer.class, Convolution::plan,
-            SubsamplingLayer.class, Pooling::plan,
-            ActivationLayer.class, Activations::plan);
+    private static final Map<Class<?>, Part> KNOWN = Map.ofEntries(
+            Map.entry(DenseLayer.class, Dense::plan),
+            Map.entry(OutputLayer.class, Dense::planOutput),
+            Map.entry(LossLayer.class, Parts::planLoss),
+            Map.entry(ConvolutionLayer.class, Convolution::plan),
+            Map.entry(SubsamplingLayer.class, Pooling::plan),
+            Map.entry(GlobalPoolingLayer.class, Pooling::planGlobal),
+            Map.entry(BatchNormalization.class, BatchNorm::plan),
+            Map.entry(ElementWiseVertex.class, Combining::plan),
+            Map.entry(ActivationLayer.class, Activations::plan));
 
     private Parts() {}
 

@@ -2,10 +2,12 @@ package dev.espalier.network.kernel;
 
 import dev.espalier.network.engine.ParameterSlice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A program in the making. */
@@ -51,6 +53,23 @@ final class Plan {
 
     /** Where an array of so many parameters begins. */
     int parameter(Node node, String parameter, int length) throws NotKnown {
+        ParameterSlice slice = slice(node, parameter, length);
+        if (!slice.isTrained()) {
+            throw node.refused("has parameters " + parameter + " that are not trained");
+        }
+        return slice.from();
+    }
+
+    /** Where an array of so many numbers begins that no optimizer changes, but training does. */
+    int statistic(Node node, String parameter, int length) throws NotKnown {
+        ParameterSlice slice = slice(node, parameter, length);
+        if (slice.role() != ParameterSlice.Role.STATISTIC) {
+            throw node.refused("has numbers " + parameter + " that are not kept up");
+        }
+        return slice.from();
+    }
+
+    private ParameterSlice slice(Node node, String parameter, int length) throws NotKnown {
         String name = node.name() + "_" + parameter;
         ParameterSlice slice = slices.stream()
                 .filter(one -> one.name().equals(name))
@@ -60,10 +79,7 @@ final class Plan {
             throw node.refused(
                     "has " + slice.length() + " numbers in " + parameter + ", and its input asks for " + length);
         }
-        if (!slice.isTrained()) {
-            throw node.refused("has parameters " + parameter + " that are not trained");
-        }
-        return slice.from();
+        return slice;
     }
 
     /** The bias of a layer with so many outputs. */
@@ -117,6 +133,58 @@ final class Plan {
         row = Math.max(row, numbers);
     }
 
+    /** The same signals, with the examples of all lying alike. */
+    List<Signal> alike(List<Signal> ins) {
+        Grouping grouping =
+                ins.stream().allMatch(in -> in.grouping() == Grouping.WHOLE) ? Grouping.WHOLE : Grouping.TILES;
+        return ins.stream().map(in -> grouped(in, grouping)).toList();
+    }
+
+    /** The sum of what goes into a node: where it can be by the step that makes one of them, else in place. */
+    Signal added(Node node) {
+        List<Signal> ins = node.inputs();
+        for (int i = 0; i < ins.size() && ins.size() == 2; i++) {
+            Signal made = ins.get(i);
+            Signal other = ins.get(1 - i);
+            Optional<Scaling> scaling = scaling(made).filter(one -> !one.isAdding());
+            if (node.alone().get(i)
+                    && made.isOverwritable()
+                    && scaling.isPresent()
+                    && isUntouchedAfter(scaling.get(), other)) {
+                scaling.get().add(other);
+                return made;
+            }
+        }
+        List<Signal> alike = alike(ins);
+        for (int i = 0; i < alike.size(); i++) {
+            Signal base = alike.get(i);
+            if (node.alone().get(i) && base.isOverwritable() && base.isTrained()) {
+                List<Signal> others = new ArrayList<>(alike);
+                others.remove(i);
+                add(Blend.onto(base, others));
+                return Signal.free(base.extent(), base.storage());
+            }
+        }
+        float[] ones = new float[ins.size()];
+        Arrays.fill(ones, 1);
+        return Combining.blend(node, this, ones);
+    }
+
+    /** The second half of the batch normalisation that makes a signal, if that is what makes it. */
+    private Optional<Scaling> scaling(Signal made) {
+        return steps.stream()
+                .filter(step -> step instanceof Scaling scaling && scaling.makes(made))
+                .map(Scaling.class::cast)
+                .findFirst();
+    }
+
+    /** Whether a signal is there before a step, and no later step reads it. */
+    private boolean isUntouchedAfter(Step step, Signal signal) {
+        return signal.grouping() == step.grouping()
+                && steps.subList(steps.indexOf(step) + 1, steps.size()).stream()
+                        .noneMatch(later -> later.touches(signal.storage()));
+    }
+
     /** A signal that nobody else reads, with an activation applied: later where it is as good, else in place if it can be. */
     Signal activated(Node node, Signal made, Activation activation) {
         if (activation == Identity.IDENTITY) {
@@ -129,7 +197,12 @@ final class Plan {
         if (!activation.isInPlace() || !made.isOverwritable()) {
             return copied(made, activation);
         }
-        add(ActivationStep.inPlace(activation, made));
+        Optional<Scaling> scaling = scaling(made).filter(one -> activation.equals(Rectifier.RELU));
+        if (scaling.isPresent()) {
+            scaling.get().rectify();
+        } else {
+            add(ActivationStep.inPlace(activation, made));
+        }
         return made.as(made.extent());
     }
 

@@ -1,6 +1,8 @@
 package dev.espalier.network.kernel;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -43,6 +45,29 @@ final class Pooling {
             }
             default -> throw node.refused("pools by " + layer.getPoolingType() + ", which is not known to the kernel");
         }
+    }
+
+    static Signal planGlobal(Node node, Plan plan) throws NotKnown {
+        GlobalPoolingLayer layer = (GlobalPoolingLayer) node.conf();
+        int[] axes = layer.getPoolingDimensions();
+        if (axes != null && !Arrays.equals(axes, new int[] {2, 3})) {
+            throw node.refused("pools over the axes " + Arrays.toString(axes) + ", which is not known to the kernel");
+        }
+        Signal in = plan.grouped(node.image(), Grouping.TILES);
+        int channels = in.extent().channels();
+        Signal out = layer.isCollapseDimensions()
+                ? plan.kept(Extent.row(channels), Grouping.WHOLE, in.isTrained())
+                : plan.kept(Extent.image(1, 1, channels), Grouping.TILES, in.isTrained());
+        switch (layer.getPoolingType()) {
+            case MAX -> {
+                plan.row(Step.TILE);
+                plan.add(new GlobalMaximum(in, out));
+            }
+            case AVG -> plan.add(new GlobalSum(in, out, 1f / in.extent().pixels()));
+            case SUM -> plan.add(new GlobalSum(in, out, 1));
+            default -> throw node.refused("pools by " + layer.getPoolingType() + ", which is not known to the kernel");
+        }
+        return out;
     }
 
     private static Window window(Node node, SubsamplingLayer layer, int axis, int in) throws NotKnown {

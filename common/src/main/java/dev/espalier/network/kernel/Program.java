@@ -1,6 +1,7 @@
 package dev.espalier.network.kernel;
 
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** A network as a list of steps over planned arrays. */
 final class Program {
@@ -9,19 +10,30 @@ final class Program {
 
     private final Storage input;
     private final List<Section> sections;
+    private final List<Section> answering;
     private final List<Storage> storages;
     private final Answer answer;
     private final Lane lane;
+    private final SplittableRandom seeds;
 
-    Program(Storage input, Plan plan, Answer answer) {
+    /** @param seed for whatever is done at random in training */
+    Program(Storage input, Plan plan, Answer answer, long seed) {
         this.input = input;
-        this.sections = Section.of(plan.steps());
+        this.seeds = new SplittableRandom(seed);
+        this.sections = Section.of(plan.steps(), Step::waits);
+        this.answering = Section.of(plan.steps(), step -> false);
         this.storages = List.copyOf(plan.storages());
         this.answer = answer;
         this.lane = new Lane(plan.parameters().length, plan.scratch(), plan.row());
         for (Storage storage : storages) {
-            if (sections.stream().filter(section -> section.touches(storage)).count() == 1) {
+            if (answering.stream().filter(section -> section.touches(storage)).count() == 1) {
                 storage.pass();
+            }
+            if (sections.stream()
+                            .filter(section -> section.touchesGradients(storage))
+                            .count()
+                    == 1) {
+                storage.passGradients();
             }
         }
     }
@@ -37,15 +49,18 @@ final class Program {
 
     /** The mean loss; leaves its gradient by all parameters, unless it is no finite number. */
     double train(float[] features, int[] labels, int count) {
-        int filled = filled(count);
         for (int i = 0; i < storages.size(); i++) {
-            storages.get(i).keep(filled);
+            storages.get(i).keep(filled(count));
         }
-        forward(features, 0, count);
+        long seed = seeds.nextLong();
+        input.borrow(features, 0, count);
+        for (int i = 0; i < sections.size(); i++) {
+            sections.get(i).forward(count, seed, lane);
+        }
         double loss = answer.loss(labels, count);
         if (Double.isFinite(loss)) {
             for (int i = sections.size() - 1; i >= 0; i--) {
-                sections.get(i).backward(filled, lane);
+                sections.get(i).backward(count, lane);
             }
         }
         return loss;
@@ -57,15 +72,11 @@ final class Program {
             for (int i = 0; i < storages.size(); i++) {
                 storages.get(i).hold(filled(these));
             }
-            forward(features, from * input.size(), these);
+            input.borrow(features, from * input.size(), these);
+            for (int i = 0; i < answering.size(); i++) {
+                answering.get(i).answer(these, lane);
+            }
             answer.copy(these, answers, from * Math.max(2, answer.width()));
-        }
-    }
-
-    private void forward(float[] features, int at, int count) {
-        input.borrow(features, at, count);
-        for (int i = 0; i < sections.size(); i++) {
-            sections.get(i).forward(filled(count), lane);
         }
     }
 

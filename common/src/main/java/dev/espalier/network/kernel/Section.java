@@ -2,6 +2,7 @@ package dev.espalier.network.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Steps that are gone through together. Those that work on tiles are gone through with one tile after the other, so that
@@ -12,12 +13,13 @@ record Section(List<Step> steps, Grouping grouping) {
         steps = List.copyOf(steps);
     }
 
-    static List<Section> of(List<Step> steps) {
+    /** @param apart which steps begin a section of their own */
+    static List<Section> of(List<Step> steps, Predicate<Step> apart) {
         List<Section> sections = new ArrayList<>();
         int begin = 0;
         for (int end = 1; end <= steps.size(); end++) {
             Grouping grouping = steps.get(begin).grouping();
-            if (end == steps.size() || steps.get(end).grouping() != grouping) {
+            if (end == steps.size() || steps.get(end).grouping() != grouping || apart.test(steps.get(end))) {
                 sections.add(new Section(steps.subList(begin, end), grouping));
                 begin = end;
             }
@@ -29,8 +31,14 @@ record Section(List<Step> steps, Grouping grouping) {
         return steps.stream().anyMatch(step -> step.touches(storage));
     }
 
-    /** @param count of examples, which fill tiles */
-    void forward(int count, Lane lane) {
+    boolean touchesGradients(Storage storage) {
+        return steps.stream().anyMatch(step -> step.touchesGradients(storage));
+    }
+
+    void forward(int count, long seed, Lane lane) {
+        for (int i = 0; i < steps.size(); i++) {
+            steps.get(i).beforeForward(count, seed);
+        }
         for (int from = 0; from < count; from += together(count)) {
             for (int i = 0; i < steps.size(); i++) {
                 steps.get(i).forward(from, lane);
@@ -38,8 +46,21 @@ record Section(List<Step> steps, Grouping grouping) {
         }
     }
 
-    /** @param count of examples, which fill tiles */
+    void answer(int count, Lane lane) {
+        for (int i = 0; i < steps.size(); i++) {
+            steps.get(i).beforeAnswer();
+        }
+        for (int from = 0; from < count; from += together(count)) {
+            for (int i = 0; i < steps.size(); i++) {
+                steps.get(i).answer(from, lane);
+            }
+        }
+    }
+
     void backward(int count, Lane lane) {
+        for (int i = 0; i < steps.size(); i++) {
+            steps.get(i).beforeBackward(lane);
+        }
         for (int from = 0; from < count; from += together(count)) {
             for (int i = steps.size() - 1; i >= 0; i--) {
                 steps.get(i).backward(from, lane);

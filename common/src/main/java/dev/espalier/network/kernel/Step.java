@@ -4,8 +4,8 @@ import dev.espalier.network.kernel.vector.Runs;
 import java.util.List;
 
 /**
- * One operation of a program, forward and back: on a tile of examples, or on all of them at once. No example's result
- * depends on which others it is worked on with.
+ * One operation of a program, forward and back: on a tile of examples, or on all of them at once. In answers no example's
+ * result depends on which others it is worked on with.
  */
 abstract class Step {
     /** How many examples a tile has. */
@@ -31,8 +31,37 @@ abstract class Step {
         return signals.stream().anyMatch(signal -> signal.storage() == storage);
     }
 
+    /** Whether it reads or makes gradients that are there. */
+    boolean touchesGradients(Storage storage) {
+        return touches(storage);
+    }
+
+    /** Whether in training it needs what the steps before it made of every example. */
+    boolean waits() {
+        return false;
+    }
+
+    /**
+     * Called once before a batch goes forward to be learnt, after {@link #waits}.
+     *
+     * @param count how many examples there are; those that fill up the last tile are not among them
+     * @param seed of this batch, for what is done at random
+     */
+    void beforeForward(int count, long seed) {}
+
+    /** Called once before a batch is answered. */
+    void beforeAnswer() {}
+
+    /** Called once before a batch goes back, when all steps that waited for this one have gone back. */
+    void beforeBackward(Lane lane) {}
+
     /** @param from the first example of the tile */
     abstract void forward(int from, Lane lane);
+
+    /** Does for answers what {@link #forward} does for training. */
+    void answer(int from, Lane lane) {
+        forward(from, lane);
+    }
 
     /** Turns the gradients of what it made into those of what it was made from, and of its parameters. */
     abstract void backward(int from, Lane lane);

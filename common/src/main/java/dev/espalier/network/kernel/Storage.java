@@ -10,6 +10,7 @@ final class Storage {
     private final Grouping grouping;
     private final boolean trained;
     private boolean passing;
+    private boolean gradientsPass;
     private float[] values = new float[0];
     private float[] gradients = new float[0];
     private int start;
@@ -69,17 +70,22 @@ final class Storage {
         return grouping == Grouping.ROWS ? 1 : examples;
     }
 
-    /** Nobody wants a tile's numbers any more when the next tile's turn comes, but to go back. */
+    /** Nobody wants a tile's values any more when the next tile's turn comes, but to go back. */
     void pass() {
         passing = grouping == Grouping.TILES;
+    }
+
+    /** Nobody wants a tile's gradients any more when the next tile's turn comes. */
+    void passGradients() {
+        gradientsPass = grouping == Grouping.TILES;
     }
 
     /** Makes room for so many examples to be trained on, which fill tiles. */
     void keep(int count) {
         hold(count, count);
-        gradientStep = passing ? 0 : step;
+        gradientStep = gradientsPass ? 0 : step;
         if (trained) {
-            gradients = enough(gradients, passing ? Step.TILE : count);
+            gradients = enough(gradients, gradientsPass ? Step.TILE : count);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.espalier.network.kernel;
 
 import dev.espalier.network.kernel.vector.Runs;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One step's reading of a signal. Where several steps read the same one, the last of them is the first to go backward: it
@@ -8,6 +10,15 @@ import dev.espalier.network.kernel.vector.Runs;
  */
 final class Use {
     private boolean adds;
+
+    /** One step's readings of several signals, which may be the same one: on the way back the first goes first. */
+    static List<Use> of(List<Signal> ins) {
+        List<Use> uses = new ArrayList<>();
+        for (int i = ins.size() - 1; i >= 0; i--) {
+            uses.add(0, ins.get(i).use());
+        }
+        return uses;
+    }
 
     void isNotLast() {
         adds = true;

@@ -24,7 +24,7 @@ final class Agreement {
 
     /** Answers, loss, gradients and what some steps with a mask end at. */
     static void check(ComputationGraph network, int[] shape, int count, TrainingSettings settings, float precision) {
-        Compilation compiled = Compilation.of(network.clone(), shape);
+        Compilation compiled = Compilation.of(network.clone(), shape, 1);
         assertThat(compiled.obstacle()).isEmpty();
         try (Engine kernel = compiled.engine().orElseThrow();
                 Engine dl4j = Dl4jEngine.open(network.clone(), shape, 1)) {

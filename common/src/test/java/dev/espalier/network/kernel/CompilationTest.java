@@ -100,7 +100,7 @@ class CompilationTest {
                 .addLayer("out", Networks.softmax(3), "lstm1")
                 .setOutputs("out")
                 .build());
-        assertThat(Compilation.of(network, new int[] {5}).obstacle().orElseThrow())
+        assertThat(Compilation.of(network, new int[] {5}, 1).obstacle().orElseThrow())
                 .contains("lstm1");
     }
 
@@ -134,7 +134,7 @@ class CompilationTest {
                         .nOut(3)
                         .activation(Activation.IDENTITY)
                         .build());
-        assertThatThrownBy(() -> Compilation.of(network, new int[] {5})).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> Compilation.of(network, new int[] {5}, 1)).isInstanceOf(UserError.class);
     }
 
     /** Which lie in tiles, where rows do not. */
@@ -174,7 +174,7 @@ class CompilationTest {
     }
 
     private static void assertObstacle(ComputationGraph network, int[] shape, String reason) {
-        Compilation compiled = Compilation.of(network, shape);
+        Compilation compiled = Compilation.of(network, shape, 1);
         assertThat(compiled.engine()).isEmpty();
         assertThat(compiled.obstacle().orElseThrow()).startsWith(reason);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class KernelEngineTest extends EngineContract {
     @Override
     protected Engine open(ComputationGraph network, int[] shape, long seed) {
-        Compilation compiled = Compilation.of(network, shape);
+        Compilation compiled = Compilation.of(network, shape, seed);
         assertThat(compiled.obstacle()).isEmpty();
         return compiled.engine().orElseThrow();
     }

@@ -8,10 +8,13 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
 
 class PoolingTest {
@@ -51,6 +54,24 @@ class PoolingTest {
                         .build(),
                 Networks.softmax(4));
         Agreement.check(network, new int[] {2, 9, 8}, count);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PNORM")
+    void poolsWholeChannelsAsDl4jDoes(org.deeplearning4j.nn.conf.layers.PoolingType type) {
+        for (boolean collapsed : new boolean[] {true, false}) {
+            ComputationGraph network = Networks.chain(
+                    InputType.convolutional(9, 8, 2),
+                    new ConvolutionLayer.Builder(3, 3)
+                            .nOut(5)
+                            .activation(Activation.TANH)
+                            .build(),
+                    new GlobalPoolingLayer.Builder(type)
+                            .collapseDimensions(collapsed)
+                            .build(),
+                    Networks.softmax(4));
+            Agreement.check(network, new int[] {2, 9, 8}, 19);
+        }
     }
 
     @Test

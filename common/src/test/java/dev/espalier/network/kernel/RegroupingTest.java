@@ -24,7 +24,7 @@ class RegroupingTest {
             made.keep(2 * TILE);
             Arrays.fill(made.values(), 7);
             Regrouping step = new Regrouping(Signal.kept(EXTENT, rows), Signal.kept(EXTENT, made));
-            Section.of(List.of(step)).get(0).forward(2 * TILE, lane);
+            Section.of(List.of(step), Step::waits).get(0).forward(2 * TILE, 0, lane);
             for (int example = 0; example < 2 * TILE; example++) {
                 for (int unit = 0; unit < 3; unit++) {
                     float wanted = example < count ? features[1 + example * 3 + unit] : 0;

@@ -38,8 +38,8 @@ final class Stretch {
     }
 
     void run(Step step, Lane lane) {
-        Section section = Section.of(List.of(step)).get(0);
-        section.forward(COUNT, lane);
+        Section section = Section.of(List.of(step), Step::waits).get(0);
+        section.forward(COUNT, 0, lane);
         section.backward(COUNT, lane);
     }
 }

@@ -47,7 +47,7 @@ final class Exercise {
             case "dl4j" -> Dl4jEngine.open(network, shape, 1);
             // As the product chooses.
             case "kernel" ->
-                Compilation.of(network, shape).engine().orElseGet(() -> Dl4jEngine.open(network, shape, 1));
+                Compilation.of(network, shape, 1).engine().orElseGet(() -> Dl4jEngine.open(network, shape, 1));
             default -> throw new IllegalArgumentException("no engine is called " + engine);
         };
         SplittableRandom random = new SplittableRandom(1);
