@@ -100,7 +100,7 @@ public final class Networks {
         return residual(channels, pixels, classes, Activation.RELU);
     }
 
-    static ComputationGraph residual(int channels, int pixels, int classes, Activation activation) {
+    public static ComputationGraph residual(int channels, int pixels, int classes, Activation activation) {
         return init(builder()
                 .graphBuilder()
                 .addInputs("in")

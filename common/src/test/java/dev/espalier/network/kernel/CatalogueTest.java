@@ -56,7 +56,7 @@ class CatalogueTest {
     }
 
     private static double[] epoch(Engine engine, float[] features) {
-        engine.optimize(new TrainingSettings(Optimizer.NESTEROV, 0.01, 0.0001, 0.9));
+        engine.optimize(new TrainingSettings(Optimizer.NESTEROV, 0.001, 0.0001, 0.9));
         double[] losses = new double[(EXAMPLES + BATCH - 1) / BATCH];
         for (int i = 0; i < losses.length; i++) {
             int count = Math.min(BATCH, EXAMPLES - i * BATCH);
