@@ -83,6 +83,11 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
+    public List<String> sparseLayers() {
+        return List.of();
+    }
+
+    @Override
     public void optimize(TrainingSettings how) {
         steps.optimize(how);
     }

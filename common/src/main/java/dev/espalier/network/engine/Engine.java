@@ -1,5 +1,6 @@
 package dev.espalier.network.engine;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +29,9 @@ public interface Engine extends AutoCloseable {
 
     /** From now on these weights are zero, and stay so; those of an earlier call that are not among them may grow. */
     void mask(Masks masks);
+
+    /** The layers that work on sparse weights since then: only those that are left are there. */
+    List<String> sparseLayers();
 
     /** From now on it is trained in this way, with an optimizer that remembers nothing. */
     void optimize(TrainingSettings settings);

@@ -12,8 +12,11 @@ public final class Steps {
     private static final int BLOCK = 1024;
 
     private final List<ParameterSlice> slices;
-    private final int parameters;
     private final float[] keep;
+    private Packing packing = Packing.NONE;
+    /** What is there of them. */
+    private List<ParameterSlice> packed;
+
     private boolean pruned;
     private TrainingSettings settings;
     private UpdateRule rule;
@@ -22,32 +25,63 @@ public final class Steps {
     /** @param slices all parameters of a network, in the order of the arrays that the steps are made in */
     public Steps(List<ParameterSlice> slices) {
         this.slices = List.copyOf(slices);
-        parameters = slices.isEmpty() ? 0 : slices.get(slices.size() - 1).to();
-        keep = new float[parameters];
+        packed = this.slices;
+        keep = new float[slices.isEmpty() ? 0 : slices.get(slices.size() - 1).to()];
         Arrays.fill(keep, 1);
     }
 
+    /** As {@link #keep(float[], Packing, float[])}, with all parameters where they are. */
+    public void keep(float[] kept, float[] values) {
+        keep(kept, Packing.NONE, values);
+    }
+
     /**
-     * From now on some parameters are zero and stay so.
+     * From now on some parameters are zero and stay so, and nothing is remembered of them.
      *
      * @param kept 0 for each of those and 1 for the others
-     * @param values the parameters, in which they become zero
+     * @param next how values and gradients lie from now on; none that is kept may be missing
+     * @param values the parameters, as they lay until now, which become zero and are packed anew
      */
-    public void keep(float[] kept, float[] values) {
-        System.arraycopy(kept, 0, keep, 0, parameters);
-        pruned = false;
-        for (int i = 0; i < parameters; i++) {
+    public void keep(float[] kept, Packing next, float[] values) {
+        move(values, kept, next);
+        if (rule != null) {
+            rule.memory().forEach(numbers -> move(numbers, kept, next));
+        }
+        System.arraycopy(kept, 0, keep, 0, keep.length);
+        next.pack(keep);
+        packing = next;
+        packed = slices.stream().map(next::packed).toList();
+        pruned = packed.stream().anyMatch(this::isPruned);
+    }
+
+    private void move(float[] numbers, float[] kept, Packing next) {
+        packing.unpack(numbers);
+        for (int i = 0; i < kept.length; i++) {
             if (kept[i] == 0) {
-                values[i] = 0;
-                pruned = true;
+                numbers[i] = 0;
             }
         }
+        next.pack(numbers);
+    }
+
+    private boolean isPruned(ParameterSlice slice) {
+        for (int i = slice.from(); i < slice.to(); i++) {
+            if (keep[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How values and gradients lie. */
+    public Packing packing() {
+        return packing;
     }
 
     /** From now on steps are made in this way, by an optimizer that remembers nothing. */
     public void optimize(TrainingSettings how) {
         settings = how;
-        rule = UpdateRule.of(how, parameters);
+        rule = UpdateRule.of(how, keep.length);
         rate = how.learningRate();
     }
 
@@ -62,7 +96,7 @@ public final class Steps {
      */
     public void make(float[] values, float[] gradient) {
         rule.begin(rate);
-        for (ParameterSlice slice : slices) {
+        for (ParameterSlice slice : packed) {
             switch (slice.role()) {
                 case WEIGHT -> weights(slice, values, gradient);
                 case OTHER -> rule.apply(values, gradient, slice.from(), slice.to());

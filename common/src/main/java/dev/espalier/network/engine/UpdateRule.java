@@ -1,5 +1,7 @@
 package dev.espalier.network.engine;
 
+import java.util.List;
+
 /** The arithmetic of an {@link Optimizer}, over all parameters of a network as one array. */
 abstract sealed class UpdateRule permits UpdateRule.Momentum, UpdateRule.Adam {
     /** @param parameters how many there are */
@@ -17,6 +19,9 @@ abstract sealed class UpdateRule permits UpdateRule.Momentum, UpdateRule.Adam {
     /** Makes the step for the parameters {@code from} … {@code to - 1}. Where the gradient was always 0 nothing moves. */
     abstract void apply(float[] parameters, float[] gradient, int from, int to);
 
+    /** What it remembers: a number of each parameter in each array. */
+    abstract List<float[]> memory();
+
     static final class Momentum extends UpdateRule {
         private final float[] velocity;
         private final float momentum;
@@ -28,6 +33,11 @@ abstract sealed class UpdateRule permits UpdateRule.Momentum, UpdateRule.Adam {
             this.velocity = new float[parameters];
             this.momentum = (float) momentum;
             this.lookahead = lookahead;
+        }
+
+        @Override
+        List<float[]> memory() {
+            return List.of(velocity);
         }
 
         @Override
@@ -61,6 +71,11 @@ abstract sealed class UpdateRule permits UpdateRule.Momentum, UpdateRule.Adam {
         private Adam(int parameters) {
             mean = new float[parameters];
             square = new float[parameters];
+        }
+
+        @Override
+        List<float[]> memory() {
+            return List.of(mean, square);
         }
 
         @Override

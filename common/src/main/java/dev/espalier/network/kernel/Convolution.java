@@ -1,6 +1,7 @@
 package dev.espalier.network.kernel;
 
 import dev.espalier.network.kernel.vector.Vectors;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 
@@ -19,21 +20,33 @@ final class Convolution {
         Window columns = window(node, layer, 1, in.extent().width());
         int filters = Math.toIntExact(layer.getNOut());
         int size = channels * rows.kernel() * columns.kernel();
-        int weights = plan.parameter(node, "W", Math.multiplyExact(filters, size));
+        Frame frame = new Frame(channels, rows, columns);
+        int[] maps = multiples(filters, rows.out() * columns.out() * Step.TILE);
+        Weights weights =
+                plan.weights(node, frame.offsets(), maps, Crossover.here().convolution());
         Bias bias = plan.bias(node, layer.hasBias(), filters);
         Signal out = plan.free(Extent.image(rows.out(), columns.out(), filters), Grouping.TILES, true);
+        Use use = in.use();
+        SparseConvolution sparse = new SparseConvolution(in, out, use, frame, weights, bias);
+        plan.scratch(sparse.scratch());
+        Step dense;
         if (Vectors.holdRuns() && DirectConvolution.suits(columns, filters, size)) {
-            Frame frame = new Frame(channels, rows, columns);
-            DirectConvolution step = new DirectConvolution(in, out, frame, plan.parameters(), weights, bias);
-            plan.scratch(step.scratch());
-            plan.add(step);
+            DirectConvolution direct =
+                    new DirectConvolution(in, out, use, frame, plan.parameters(), weights.valuesAt(), bias);
+            plan.scratch(direct.scratch());
+            dense = direct;
         } else {
-            Product product = new Product(plan.parameters(), weights, bias, size, filters);
-            PatchConvolution step = new PatchConvolution(in, out, new Patches(channels, rows, columns), product);
-            plan.scratch(step.scratch());
-            plan.add(step);
+            Product product = new Product(plan.parameters(), weights.valuesAt(), bias, size, filters);
+            PatchConvolution laid = new PatchConvolution(in, out, use, new Patches(channels, rows, columns), product);
+            plan.scratch(laid.scratch());
+            dense = laid;
         }
+        plan.add(new WeightedStep(in, out, weights, dense, sparse));
         return plan.activated(node, out, node.activation(layer.getActivationFn()));
+    }
+
+    private static int[] multiples(int count, int of) {
+        return IntStream.range(0, count).map(i -> i * of).toArray();
     }
 
     private static Window window(Node node, ConvolutionLayer layer, int axis, int in) throws NotKnown {

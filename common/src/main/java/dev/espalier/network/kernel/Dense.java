@@ -1,6 +1,7 @@
 package dev.espalier.network.kernel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -13,11 +14,11 @@ final class Dense extends Step {
     private final Product product;
     private final Product.Inputs lie;
 
-    private Dense(Signal in, Signal out, Product product) {
+    private Dense(Signal in, Signal out, Use use, Product product) {
         super(Grouping.WHOLE, in, out);
         this.in = in;
         this.out = out;
-        this.use = in.use();
+        this.use = use;
         this.product = product;
         lie = in.grouping() == Grouping.ROWS ? Product.Inputs.ROWS : Product.Inputs.UNITS;
     }
@@ -41,11 +42,19 @@ final class Dense extends Step {
         Signal in = row.grouping() == Grouping.ROWS ? row : plan.grouped(row, Grouping.WHOLE);
         int read = in.extent().size();
         int units = Math.toIntExact(layer.getNOut());
-        int weights = plan.parameter(node, "W", Math.multiplyExact(units, read));
+        Weights weights = plan.weights(
+                node, numbers(read), numbers(units), Crossover.here().dense());
         Bias bias = plan.bias(node, biased, units);
         Signal out = plan.free(Extent.row(units), Grouping.WHOLE, true);
-        plan.add(new Dense(in, out, new Product(plan.parameters(), weights, bias, read, units)));
+        Product product = new Product(plan.parameters(), weights.valuesAt(), bias, read, units);
+        Use use = in.use();
+        plan.add(new WeightedStep(
+                in, out, weights, new Dense(in, out, use, product), new SparseDense(in, out, use, weights, bias)));
         return plan.activated(node, out, node.activation(layer.getActivationFn()));
+    }
+
+    private static int[] numbers(int count) {
+        return IntStream.range(0, count).toArray();
     }
 
     private int lead() {

@@ -33,11 +33,11 @@ final class DirectConvolution extends Step {
     private final int[] places;
 
     /** @param weights where they begin among the parameters */
-    DirectConvolution(Signal in, Signal out, Frame frame, float[] parameters, int weights, Bias bias) {
+    DirectConvolution(Signal in, Signal out, Use use, Frame frame, float[] parameters, int weights, Bias bias) {
         super(Grouping.TILES, in, out);
         this.in = in;
         this.out = out;
-        this.use = in.use();
+        this.use = use;
         this.frame = frame;
         this.parameters = parameters;
         this.weights = weights;

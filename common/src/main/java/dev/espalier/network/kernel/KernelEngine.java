@@ -3,6 +3,7 @@ package dev.espalier.network.kernel;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.engine.Loss;
 import dev.espalier.network.engine.Masks;
+import dev.espalier.network.engine.Packing;
 import dev.espalier.network.engine.ParameterSlice;
 import dev.espalier.network.engine.Steps;
 import dev.espalier.network.engine.TrainingSettings;
@@ -57,7 +58,13 @@ final class KernelEngine implements Engine {
 
     @Override
     public void mask(Masks masks) {
-        steps.keep(masks.kept(slices), parameters);
+        float[] kept = masks.kept(slices);
+        steps.keep(kept, program.sparsity().choose(kept), parameters);
+    }
+
+    @Override
+    public List<String> sparseLayers() {
+        return program.sparsity().layers();
     }
 
     @Override
@@ -81,7 +88,10 @@ final class KernelEngine implements Engine {
 
     @Override
     public Map<String, float[]> gradients(float[] features, int[] labels, int count) {
-        program.train(features, labels, count);
+        Packing packing = steps.packing();
+        packing.unpack(parameters);
+        program.sparsity().without(() -> program.train(features, labels, count));
+        packing.pack(parameters);
         return named(program.gradient(), ParameterSlice::isTrained);
     }
 
@@ -92,7 +102,7 @@ final class KernelEngine implements Engine {
 
     @Override
     public Map<String, float[]> parameters() {
-        return named(parameters, slice -> true);
+        return named(snapshot(), slice -> true);
     }
 
     private Map<String, float[]> named(float[] all, Predicate<ParameterSlice> wanted) {
@@ -105,17 +115,20 @@ final class KernelEngine implements Engine {
 
     @Override
     public float[] snapshot() {
-        return parameters.clone();
+        float[] all = parameters.clone();
+        steps.packing().unpack(all);
+        return all;
     }
 
     @Override
     public void restore(float[] snapshot) {
         System.arraycopy(snapshot, 0, parameters, 0, parameters.length);
+        steps.packing().pack(parameters);
     }
 
     @Override
     public void flush() {
-        numbers().put(parameters);
+        numbers().put(snapshot());
     }
 
     @Override

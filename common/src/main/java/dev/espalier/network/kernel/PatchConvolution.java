@@ -17,11 +17,11 @@ final class PatchConvolution extends Step {
     /** How many rows of outputs are computed at a time. */
     private final int rows;
 
-    PatchConvolution(Signal in, Signal out, Patches patches, Product product) {
+    PatchConvolution(Signal in, Signal out, Use use, Patches patches, Product product) {
         super(Grouping.TILES, in, out);
         this.in = in;
         this.out = out;
-        this.use = in.use();
+        this.use = use;
         this.patches = patches;
         this.product = product;
         height = out.extent().height();

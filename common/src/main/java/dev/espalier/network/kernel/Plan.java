@@ -15,6 +15,7 @@ final class Plan {
     private final List<ParameterSlice> slices;
     private final float[] parameters;
     private final List<Step> steps = new ArrayList<>();
+    private final List<Weights> weights = new ArrayList<>();
     private final List<Storage> storages = new ArrayList<>();
     private final Map<Storage, Map<Grouping, Signal>> regrouped = new HashMap<>();
     private int scratch;
@@ -37,6 +38,10 @@ final class Plan {
 
     List<Step> steps() {
         return steps;
+    }
+
+    List<Weights> weights() {
+        return weights;
     }
 
     List<Storage> storages() {
@@ -80,6 +85,24 @@ final class Plan {
                     "has " + slice.length() + " numbers in " + parameter + ", and its input asks for " + length);
         }
         return slice;
+    }
+
+    /**
+     * The weights of a layer, {@code [made.length][seen.length]}.
+     *
+     * @param seen where that is what a column is multiplied with
+     * @param made where that is what a row makes
+     * @param crossover under which share of them it is faster to work on those alone
+     */
+    Weights weights(Node node, int[] seen, int[] made, double crossover) throws NotKnown {
+        int from = parameter(node, "W", Math.multiplyExact(made.length, seen.length));
+        ParameterSlice slice = slices.stream()
+                .filter(one -> one.from() == from && one.length() > 0)
+                .findFirst()
+                .orElseThrow();
+        Weights planned = new Weights(node.name(), slice, parameters, seen, made, crossover);
+        weights.add(planned);
+        return planned;
     }
 
     /** The bias of a layer with so many outputs. */

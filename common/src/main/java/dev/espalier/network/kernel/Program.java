@@ -13,6 +13,7 @@ final class Program {
     private final List<Section> answering;
     private final List<Storage> storages;
     private final Answer answer;
+    private final Sparsity sparsity;
     private final Lane lane;
     private final SplittableRandom seeds;
 
@@ -24,6 +25,7 @@ final class Program {
         this.answering = Section.of(plan.steps(), step -> false);
         this.storages = List.copyOf(plan.storages());
         this.answer = answer;
+        this.sparsity = new Sparsity(plan.weights());
         this.lane = new Lane(plan.parameters().length, plan.scratch(), plan.row());
         for (Storage storage : storages) {
             if (answering.stream().filter(section -> section.touches(storage)).count() == 1) {
@@ -36,6 +38,10 @@ final class Program {
                 storage.passGradients();
             }
         }
+    }
+
+    Sparsity sparsity() {
+        return sparsity;
     }
 
     int outputs() {

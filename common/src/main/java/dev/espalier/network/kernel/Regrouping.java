@@ -1,7 +1,5 @@
 package dev.espalier.network.kernel;
 
-import java.util.Arrays;
-
 /** The same numbers in another {@link Grouping}, tile by tile. */
 final class Regrouping extends Step {
     private final Signal in;
@@ -20,25 +18,9 @@ final class Regrouping extends Step {
     @Override
     void forward(int from, Lane lane) {
         if (in.grouping() == Grouping.ROWS) {
-            transpose(from);
+            Rows.transpose(lane.runs(), in, from, 0, units, out.values(), out.at(from), out.stride());
         } else {
             lane.runs().copy(in.values(), in.at(from), in.stride(), out.values(), out.at(from), out.stride(), units);
-        }
-    }
-
-    /** Fills the tile up with examples of zeros. */
-    private void transpose(int from) {
-        int there = Math.min(TILE, in.examples() - from);
-        float[] x = in.values();
-        float[] y = out.values();
-        int stride = out.stride();
-        for (int unit = 0; unit < units; unit++) {
-            int to = out.at(from) + unit * stride;
-            int at = in.at(from) + unit;
-            for (int i = 0; i < there; i++) {
-                y[to + i] = x[at + i * units];
-            }
-            Arrays.fill(y, to + there, to + TILE, 0);
         }
     }
 

@@ -45,10 +45,12 @@ class DirectConvolutionTest {
         Stretch direct = Stretch.of(read, Grouping.TILES, made, Grouping.TILES);
         Stretch patched = Stretch.of(read, Grouping.TILES, made, Grouping.TILES);
         Frame frame = new Frame(channels, rows, columns);
-        DirectConvolution one = new DirectConvolution(direct.in(), direct.out(), frame, parameters, 0, bias);
+        DirectConvolution one =
+                new DirectConvolution(direct.in(), direct.out(), direct.in().use(), frame, parameters, 0, bias);
         Product product = new Product(parameters, 0, bias, size, filters);
         Patches patches = new Patches(channels, rows, columns);
-        PatchConvolution other = new PatchConvolution(patched.in(), patched.out(), patches, product);
+        PatchConvolution other =
+                new PatchConvolution(patched.in(), patched.out(), patched.in().use(), patches, product);
         if (adds) {
             direct.in().use();
             patched.in().use();

@@ -1,6 +1,7 @@
 package dev.espalier.benchmarks;
 
 import dev.espalier.network.kernel.vector.DenseRows;
+import dev.espalier.network.kernel.vector.SparsePattern;
 import dev.espalier.network.kernel.vector.SparseRows;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -40,8 +41,10 @@ public class Rows {
     private final int[] offset = new int[COLUMNS];
     private final int[] target = new int[ROWS];
     private final int[] place = new int[WIDTH / 16];
-    private final int[] start = new int[ROWS + 1];
-    private int[] sparseOffset = new int[ROWS * COLUMNS];
+    private final int[] here = {0};
+    private final float[] sparseRoom = new float[(COLUMNS + 1) * 16];
+    private final SparseRows rows = SparseRows.here();
+    private SparsePattern pattern;
     private float[] sparse = new float[0];
 
     @Setup
@@ -53,6 +56,8 @@ public class Rows {
         for (int i = 0; i < place.length; i++) {
             place[i] = i * 16;
         }
+        int[] start = new int[ROWS + 1];
+        int[] sparseOffset = new int[ROWS * COLUMNS];
         for (int r = 0; r < ROWS; r++) {
             target[r] = r * WIDTH;
             start[r + 1] = start[r];
@@ -62,7 +67,7 @@ public class Rows {
                 }
             }
         }
-        sparseOffset = Arrays.copyOf(sparseOffset, start[ROWS]);
+        pattern = new SparsePattern(start, Arrays.copyOf(sparseOffset, start[ROWS]), target);
         sparse = new float[start[ROWS]];
     }
 
@@ -83,11 +88,11 @@ public class Rows {
 
     @Benchmark
     public void sparse() {
-        SparseRows.product(start, sparseOffset, sparse, bias, x, 0, y, 0, WIDTH, WIDTH);
+        rows.add(pattern, 1, sparse, 0, x, 0, y, 0, WIDTH);
     }
 
     @Benchmark
     public void sparseGradient() {
-        SparseRows.gradient(start, sparseOffset, sparse, x, 0, y, 0, WIDTH, WIDTH);
+        rows.gradient(pattern, 1, sparse, 0, x, 0, here, y, 0, here, WIDTH, sparseRoom);
     }
 }

@@ -58,6 +58,15 @@ final class PlainRuns implements Runs {
     }
 
     @Override
+    public void transpose(float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count) {
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < LENGTH; j++) {
+                y[yAt + i * yStep + j] = x[xAt + j * xStep + i];
+            }
+        }
+    }
+
+    @Override
     public void rectify(float slope, float ceiling, float[] x, int xAt, float[] y, int yAt, int count) {
         for (int i = 0; i < count * LENGTH; i++) {
             float number = x[xAt + i];

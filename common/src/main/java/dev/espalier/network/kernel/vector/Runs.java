@@ -42,6 +42,12 @@ public interface Runs {
     /** Multiplies gradients by the slope that {@link #rectify} had where it made these values. */
     void rectified(float slope, float ceiling, float[] values, int at, float[] gradients, int gradientsAt, int count);
 
+    /**
+     * So many runs of what lies in {@link #LENGTH} rows, number beside number: {@code y[yAt + i · yStep + j] = x[xAt + j · xStep
+     * + i]} for {@code i} below {@code count}.
+     */
+    void transpose(float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count);
+
     /** The fastest that this JVM has. */
     static Runs here() {
         return Vectors.areHere() ? new VectorRuns() : new PlainRuns();

@@ -11,6 +11,9 @@ final class VectorRuns implements Runs {
             FloatVector.SPECIES_PREFERRED.length() > LENGTH ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
+    private final PlainRuns plain = new PlainRuns();
+    private final Transposition turning = new Transposition();
+
     @Override
     public void copy(float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count) {
         for (int i = 0; i < count; i++) {
@@ -73,6 +76,17 @@ final class VectorRuns implements Runs {
                 rest.sub(gift).intoArray(left, leftAt + at);
             }
         }
+    }
+
+    @Override
+    public void transpose(float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count) {
+        int done = 0;
+        if (LANES == LENGTH) {
+            for (; done + LENGTH <= count; done += LENGTH) {
+                turning.turn(x, xAt + done, xStep, y, yAt + done * yStep, yStep);
+            }
+        }
+        plain.transpose(x, xAt + done, xStep, y, yAt + done * yStep, yStep, count - done);
     }
 
     @Override

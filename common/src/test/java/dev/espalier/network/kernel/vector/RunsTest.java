@@ -50,6 +50,8 @@ class RunsTest {
         same(seed, (runs, a) -> runs.add(0.7f, a.x, xAt, xStep, a.y, yAt, yStep, count));
         same(seed, (runs, a) -> runs.add(0.7f, a.x, xAt, xStep, a.y, yAt, 0, count));
         same(seed, (runs, a) -> runs.maximum(a.x, xAt, xStep, a.y, yAt, yStep, count));
+        same(seed, (runs, a) -> runs.transpose(a.x, xAt, xStep / 2, a.y, yAt, yStep, count));
+        same(seed, (runs, a) -> runs.transpose(a.x, xAt, xStep / 2, a.y, yAt, 17, count + Runs.LENGTH / 2 + 4));
         same(seed, (runs, a) -> runs.share(a.x, xAt, xStep, a.y, yAt, a.left, 3, a.given, count));
         for (float slope : new float[] {0, 0.2f}) {
             for (float ceiling : new float[] {0.6f, Float.POSITIVE_INFINITY}) {
@@ -95,6 +97,7 @@ class RunsTest {
         assertThat(one(y -> runs.add(x, 0, 0, y, 0, 0, 1))).containsExactly(7, -6, 6);
         assertThat(one(y -> runs.add(2, x, 0, 0, y, 0, 0, 1))).containsExactly(12, -9, 5);
         assertThat(one(y -> runs.maximum(x, 0, 0, y, 0, 0, 1))).containsExactly(5, -3, 7);
+        assertThat(one(y -> runs.transpose(x, 1, 0, y, 0, 16, 1))).containsExactly(-3, -3, -3);
         assertThat(one(y -> runs.rectify(0.5f, 6, y, 0, y, 0, 1))).containsExactly(2, -1.5f, 6);
         assertThat(one(y -> runs.rectified(0.5f, 5, x, 0, y, 0, 1))).containsExactly(0, -1.5f, 3.5f);
         float[] most = {5, -2, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};

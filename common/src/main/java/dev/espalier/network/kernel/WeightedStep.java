@@ -1,0 +1,29 @@
+package dev.espalier.network.kernel;
+
+/** A layer that goes one way with all of its weights, and another one with few. */
+final class WeightedStep extends Step {
+    private final Weights weights;
+    private final Step dense;
+    private final Step sparse;
+
+    WeightedStep(Signal in, Signal out, Weights weights, Step dense, Step sparse) {
+        super(dense.grouping(), in, out);
+        this.weights = weights;
+        this.dense = dense;
+        this.sparse = sparse;
+    }
+
+    private Step step() {
+        return weights.areSparse() ? sparse : dense;
+    }
+
+    @Override
+    void forward(int from, Lane lane) {
+        step().forward(from, lane);
+    }
+
+    @Override
+    void backward(int from, Lane lane) {
+        step().backward(from, lane);
+    }
+}
