@@ -62,23 +62,13 @@ final class SparseDense extends Step {
         if (transposed.length < length) {
             transposed = new float[length];
         }
-        for (int unit = 0; unit < weights.columns(); unit += TILE) {
-            int end = Math.min(weights.columns(), unit + TILE);
-            if (isUsed(unit, end)) {
-                for (int example = 0; example < stride; example += TILE) {
-                    Rows.transpose(lane.runs(), in, example, unit, end, transposed, unit * stride + example, stride);
-                }
+        int[] used = weights.used();
+        for (int example = 0; example < stride; example += TILE) {
+            for (int i = 0; i < used.length; i += 2) {
+                int to = used[i] * stride + example;
+                Rows.transpose(lane.runs(), in, example, used[i], used[i + 1], transposed, to, stride);
             }
         }
-    }
-
-    private boolean isUsed(int unit, int end) {
-        for (int i = unit; i < end; i++) {
-            if (weights.uses(i)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Weights {
     private SparsePattern pattern;
     private SparsePattern transposed;
     private int[] places = new int[0];
+    private int[] used = new int[0];
     private float[] byColumn = new float[0];
     private float[] room = new float[0];
 
@@ -78,6 +79,7 @@ final class Weights {
     void leave(int[] left) {
         pattern = pattern(left);
         transpose(left);
+        used = stretches();
         byColumn = new float[left.length];
         // The last run is read across its end.
         room = new float[(pattern.widest() + 1) * Runs.LENGTH];
@@ -112,9 +114,27 @@ final class Weights {
         transposed = new SparsePattern(start, offset, seen);
     }
 
-    /** Whether a column has weights. */
-    boolean uses(int column) {
-        return transposed.start()[column] < transposed.start()[column + 1];
+    /** Which columns have weights, or are among such: from, to and so on. */
+    int[] used() {
+        return used;
+    }
+
+    /** Whole tiles of columns. */
+    private int[] stretches() {
+        int[] start = transposed.start();
+        int[] stretches = new int[columns() + 1];
+        int count = 0;
+        for (int from = 0; from < columns(); from += Runs.LENGTH) {
+            int to = Math.min(columns(), from + Runs.LENGTH);
+            boolean follows = count > 0 && stretches[count - 1] == from;
+            if (start[from] < start[to] && follows) {
+                stretches[count - 1] = to;
+            } else if (start[from] < start[to]) {
+                stretches[count++] = from;
+                stretches[count++] = to;
+            }
+        }
+        return Arrays.copyOf(stretches, count);
     }
 
     float[] values() {

@@ -89,7 +89,7 @@ class SparsityTest {
         float precision = adaptive ? 3e-3f : 2e-5f;
         float[] features = Noise.of(count, shape);
         int[] labels = random.ints(count, 0, 4).toArray();
-        try (Engine kernel = Compilation.of(network.clone(), shape).engine().orElseThrow();
+        try (Engine kernel = Compilation.of(network.clone(), shape, 1).engine().orElseThrow();
                 Engine dl4j = Dl4jEngine.open(network.clone(), shape, 1)) {
             for (double left : new double[] {LEFT, LEFT, 0.6, LEFT}) {
                 Masks masks = masks(dl4j.parameters(), left, random);
@@ -155,8 +155,9 @@ class SparsityTest {
         float[] features = Noise.of(20, 50);
         int[] labels = new SplittableRandom(1).ints(20, 0, 4).toArray();
         SplittableRandom random = new SplittableRandom(1);
-        try (Engine kernel =
-                        Compilation.of(network.clone(), new int[] {50}).engine().orElseThrow();
+        try (Engine kernel = Compilation.of(network.clone(), new int[] {50}, 1)
+                        .engine()
+                        .orElseThrow();
                 Engine dl4j = Dl4jEngine.open(network.clone(), new int[] {50}, 1)) {
             TrainingSettings settings = new TrainingSettings(Optimizer.NESTEROV, 0.01, 0.01, 0.9);
             kernel.optimize(settings);
@@ -181,7 +182,7 @@ class SparsityTest {
     }
 
     private static float[] trained() {
-        try (Engine engine = Compilation.of(Networks.lenet(6, 12, 40, 28), new int[] {1, 28, 28})
+        try (Engine engine = Compilation.of(Networks.lenet(6, 12, 40, 28), new int[] {1, 28, 28}, 1)
                 .engine()
                 .orElseThrow()) {
             engine.mask(masks(engine.parameters(), LEFT, new SplittableRandom(3)));
