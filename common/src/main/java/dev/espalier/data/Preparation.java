@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** Turns what was read into a data set: classes, limit, split, missing values, scaling, in this order. */
@@ -37,6 +38,8 @@ final class Preparation {
     }
 
     Dataset dataset(OptionalInt limit, Split split, Missing missing, Normalisation normalisation) {
+        // Takes nearly as long as all the rest.
+        CompletableFuture<String> checksum = CompletableFuture.supplyAsync(raw::checksum);
         int[] labels = classesOf(raw.train());
         requireTwoClasses(labels);
         int[] chosen = chosen(labels, limit, split);
@@ -58,7 +61,7 @@ final class Preparation {
         }
         Scaling scaling = normalisation.fit(shape, train, bytes);
         all.forEach(part -> scaling.apply(part.features()));
-        return new Dataset(title, shape, classes, train, validation, test, scaling, raw.checksum());
+        return new Dataset(title, shape, classes, train, validation, test, scaling, checksum.join());
     }
 
     private int[] chosen(int[] labels, OptionalInt limit, Split split) {

@@ -52,7 +52,7 @@ public final class NetworkSubject implements Subject {
 
     @Override
     public Inspection inspect(Collection<Choice> methods) {
-        NativeBackend.prepare();
+        NativeBackend.begin();
         Start start = start(0);
         return new Look(start.dataset(), start.point(), baseline).inspection(methods, hash(start));
     }
@@ -74,12 +74,14 @@ public final class NetworkSubject implements Subject {
     private Start start(long seed) {
         if (baseline.file().isEmpty()) {
             Dataset dataset = data.open();
+            NativeBackend.prepare();
             return new Start(
                     dataset, StartingPoint.untrained(baseline.architecture().orElseThrow(), dataset, seed));
         }
         String file = baseline.file().get();
         byte[] model = StartingPoint.read(file, hadoop);
         Dataset dataset = dataset(file, model);
+        NativeBackend.prepare();
         return new Start(dataset, StartingPoint.of(file, model, dataset));
     }
 
@@ -94,7 +96,6 @@ public final class NetworkSubject implements Subject {
 
     @Override
     public byte[] baseline(Attempt attempt) throws VariantFailure, InterruptedException {
-        NativeBackend.prepare();
         Start start = start(attempt.seeds().seed("weights"));
         if (source() == Source.FILE) {
             return start.point().bytes();
@@ -111,7 +112,6 @@ public final class NetworkSubject implements Subject {
 
     /** What leads the training of a baseline whose source is {@link Source#CLUSTER}. */
     public SharedBaseline shared(Seeds seeds) {
-        NativeBackend.prepare();
         Start start = start(seeds.seed("weights"));
         return new SharedBaseline(baseline.training(), baseline.sharing(), start.dataset(), start.point());
     }
@@ -127,8 +127,9 @@ public final class NetworkSubject implements Subject {
 
     @Override
     public VariantRunner open(byte[] bytes, String identity) {
-        NativeBackend.prepare();
+        NativeBackend.begin();
         Dataset dataset = same(dataset("the baseline", bytes), identity);
+        NativeBackend.prepare();
         return new NetworkRunner(dataset, StartingPoint.of("the baseline", bytes, dataset));
     }
 

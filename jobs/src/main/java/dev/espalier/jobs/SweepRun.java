@@ -3,6 +3,7 @@ package dev.espalier.jobs;
 import dev.espalier.conf.Secrets;
 import dev.espalier.conf.UserError;
 import dev.espalier.jobs.spark.Cluster;
+import dev.espalier.jobs.spark.Connection;
 import dev.espalier.jobs.spark.HadoopSettings;
 import dev.espalier.jobs.spark.Ticket;
 import dev.espalier.plan.Plan;
@@ -48,6 +49,12 @@ final class SweepRun {
     }
 
     int run(Failed earlier) throws Exception {
+        try (Connection spark = Connection.begin(spec.name())) {
+            return run(earlier, spark);
+        }
+    }
+
+    private int run(Failed earlier, Connection spark) throws Exception {
         Inspection inspection = CheckCommand.inspect(spec);
         Plan plan = Plan.of(spec, inspection);
         inspection.summary().forEach(screen::println);
@@ -62,7 +69,7 @@ final class SweepRun {
             try (Tracker tracker = file.tracking().open(Leavings.tracked(file, identity, folder.folder()), this::say)) {
                 // When the process is told to end, the runs must not look as if they went on.
                 Runtime.getRuntime().addShutdownHook(new Thread(tracker::close, "tracker-close"));
-                runMissing(plan, inspection, folder, outcomes, tracker);
+                runMissing(spark, plan, inspection, folder, outcomes, tracker);
                 return new Leavings(spec, plan, folder.folder(), outcomes).finish(tracker, screen);
             }
         }
@@ -82,7 +89,12 @@ final class SweepRun {
     }
 
     private void runMissing(
-            Plan plan, Inspection inspection, SweepFolder folder, Map<VariantId, Outcome> outcomes, Tracker tracker)
+            Connection spark,
+            Plan plan,
+            Inspection inspection,
+            SweepFolder folder,
+            Map<VariantId, Outcome> outcomes,
+            Tracker tracker)
             throws Exception {
         Map<VariantId, Variant> missing = new LinkedHashMap<>(plan.variants());
         missing.keySet().removeAll(outcomes.keySet());
@@ -94,22 +106,20 @@ final class SweepRun {
             say(outcomes.size() + " of " + plan.variants().size() + " outcomes are there already");
         }
         outcomes.values().forEach(tracker::record);
-        Ticket ticket = ticket(plan, inspection, folder);
-        try (Cluster cluster = Cluster.connect(spec.name(), ticket)) {
-            byte[] baseline = baseline(cluster, inspection);
-            say("running " + told(missing.values()) + " on " + cluster.master());
-            ModelKeeper models = new ModelKeeper(spec, folder);
-            Progress progress =
-                    new Progress(screen, spec.objectives(), plan.variants().size(), outcomes.size());
-            cluster.run(missing, baseline, spec.run(), outcome -> {
-                save(folder, outcome);
-                outcomes.put(outcome.id(), outcome);
-                tracker.record(outcome);
-                models.finished(outcome, outcomes.values());
-                progress.finished(outcome, outcomes.values());
-            });
-            progress.end();
-        }
+        Cluster cluster = spark.cluster(ticket(plan, inspection, folder));
+        byte[] baseline = baseline(cluster, inspection);
+        say("running " + told(missing.values()) + " on " + cluster.master());
+        ModelKeeper models = new ModelKeeper(spec, folder);
+        Progress progress =
+                new Progress(screen, spec.objectives(), plan.variants().size(), outcomes.size());
+        cluster.run(missing, baseline, spec.run(), outcome -> {
+            save(folder, outcome);
+            outcomes.put(outcome.id(), outcome);
+            tracker.record(outcome);
+            models.finished(outcome, outcomes.values());
+            progress.finished(outcome, outcomes.values());
+        });
+        progress.end();
     }
 
     private Ticket ticket(Plan plan, Inspection inspection, SweepFolder folder) {

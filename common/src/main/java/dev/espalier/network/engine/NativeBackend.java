@@ -5,6 +5,8 @@ import com.sun.jna.Platform;
 import dev.espalier.conf.UserError;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -21,20 +23,44 @@ public record NativeBackend(String processor, String build, Optional<String> cor
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
     private static final String THREADS = "OMP_NUM_THREADS";
     private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
-    private static NativeBackend prepared;
+    private static final FutureTask<NativeBackend> LOADING = new FutureTask<>(() -> load(Processor.here()));
+
+    /** Begins in a thread of its own what {@link #prepare} does, for callers that have other things to do meanwhile. */
+    public static void begin() {
+        Thread thread = new Thread(LOADING, "natives");
+        thread.setDaemon(true);
+        thread.start();
+    }
 
     /**
      * Loads the fastest libraries that run here. Must come before anything else touches ND4J, in every JVM: what is
-     * decided here is read once, when the libraries load. Further calls return what the first one did.
+     * decided here is read once, when the libraries load. Further calls return, or throw, what the first one did.
      *
      * <p>What the user has set stands: the system properties of JavaCPP, and {@code OMP_NUM_THREADS} and {@code
      * OPENBLAS_CORETYPE} in the environment.
      */
-    public static synchronized NativeBackend prepare() {
-        if (prepared == null) {
-            prepared = load(Processor.here());
+    public static NativeBackend prepare() {
+        // Does nothing where it runs or ran already.
+        LOADING.run();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return LOADING.get();
+                } catch (InterruptedException asked) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException told) {
+                throw told;
+            }
+            throw new IllegalStateException("the native libraries could not be loaded", failure.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        return prepared;
     }
 
     private static NativeBackend load(Processor processor) {
