@@ -29,6 +29,10 @@ class NetworkIT {
     private static LeftFolder swept(String master, NetworkSweep sweep, LeftFolder out) {
         Call.Result result =
                 Cli.on(master).with("MLFLOW_TRACKING_URI", SERVER.address()).run(sweep.sweep(out));
+        return swept(result, master, out);
+    }
+
+    private static LeftFolder swept(Call.Result result, String master, LeftFolder out) {
         assertThat(result.code()).as(result.toString()).isZero();
         assertThat(result.out()).contains("training the baseline").contains("on " + master);
         return out;
@@ -82,6 +86,18 @@ class NetworkIT {
             }
             assertThat(SERVER.history(run, "recovery/accuracy_validation")).isEqualTo(curve);
         }
+    }
+
+    @Test
+    void norWhatStartsTheApplication() throws IOException {
+        NetworkSweep residual = NetworkSweep.residual(folder);
+        LeftFolder submitted = swept("local[2]", residual, residual.out("submitted"));
+        Call.Result result = Cli.direct("local[2]").run(residual.sweep(residual.out("direct")));
+        LeftFolder direct = swept(result, "local[2]", residual.out("direct"));
+        assertThat(direct.rows("outcomes")).hasSize(2);
+        assertThat(direct.figures()).isEqualTo(submitted.figures());
+        // Spark says so where a module is closed to it.
+        assertThat(result.err()).doesNotContain("InaccessibleObjectException");
     }
 
     @Test
