@@ -1,6 +1,7 @@
 package dev.espalier.network.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -51,7 +52,11 @@ public record ParameterSlice(String name, int from, int to, Role role) {
             if (arrays == null) {
                 continue;
             }
-            for (var entry : arrays.entrySet()) {
+            // Some layers name their weights before their biases, which come first.
+            var inOrder = arrays.entrySet().stream()
+                    .sorted(Comparator.comparingLong(entry -> entry.getValue().offset()))
+                    .toList();
+            for (var entry : inOrder) {
                 int end = Math.addExact(at, Math.toIntExact(entry.getValue().length()));
                 slices.add(new ParameterSlice(
                         vertex.getVertexName() + "_" + entry.getKey(), at, end, role(vertex, entry.getKey())));
