@@ -92,7 +92,7 @@ public record OutputHead(Loss loss, org.deeplearning4j.nn.conf.layers.Layer last
     }
 
     /** What the logits of a network of so many outputs are measured by: one output makes two logits. */
-    Loss loss(int outputs) {
+    public Loss loss(int outputs) {
         if (outputs > 1) {
             return loss;
         }
@@ -134,7 +134,7 @@ public record OutputHead(Loss loss, org.deeplearning4j.nn.conf.layers.Layer last
     }
 
     /** One output says nothing then. */
-    boolean isSoftmax() {
+    public boolean isSoftmax() {
         return loss == Loss.SOFTMAX || loss == Loss.SQUARED_SOFTMAX;
     }
 

@@ -28,12 +28,25 @@ final class Answer {
         }
         double sum = 0;
         for (int i = 0; i < count; i++) {
-            sum += loss == Loss.SOFTMAX ? softmax(i, labels[i], count) : sigmoid(i, labels[i], count);
+            sum += switch (loss) {
+                case SOFTMAX -> softmax(i, labels[i], count);
+                case SIGMOID -> sigmoid(i, labels[i], count);
+                case SQUARED_SOFTMAX -> squaredSoftmax(i, labels[i], count);
+                case SQUARED_SIGMOID -> squaredSigmoid(i, labels[i], count);
+            };
         }
         return sum / count;
     }
 
     private double softmax(int example, int label, int count) {
+        double logarithm = probabilities(example, 1.0 / count);
+        int at = example + label * logits.stride();
+        logits.gradients()[at] -= 1f / count;
+        return logarithm - logits.values()[at];
+    }
+
+    /** Leaves the probabilities times something in place of the gradients; the logarithm of the sum they are shares of. */
+    private double probabilities(int example, double factor) {
         float[] z = logits.values();
         float[] gradients = logits.gradients();
         int stride = logits.stride();
@@ -48,12 +61,50 @@ final class Answer {
             gradients[at] = (float) power;
             sum += power;
         }
-        float share = (float) (1 / (sum * count));
+        float share = (float) (factor / sum);
         for (int at = example; at < end; at += stride) {
             gradients[at] *= share;
         }
-        gradients[example + label * stride] -= 1f / count;
-        return Math.log(sum) + highest - z[example + label * stride];
+        return Math.log(sum) + highest;
+    }
+
+    private double squaredSoftmax(int example, int label, int count) {
+        probabilities(example, 1);
+        float[] gradients = logits.gradients();
+        double sum = 0;
+        double mean = 0;
+        for (int i = 0; i < width; i++) {
+            double probability = gradients[example + i * logits.stride()];
+            double off = probability - (i == label ? 1 : 0);
+            sum += off * off;
+            mean += off * probability;
+        }
+        for (int i = 0; i < width; i++) {
+            int at = example + i * logits.stride();
+            double probability = gradients[at];
+            double off = probability - (i == label ? 1 : 0);
+            gradients[at] = (float) (2 * probability * (off - mean) / width / count);
+        }
+        return sum / width;
+    }
+
+    private double squaredSigmoid(int example, int label, int count) {
+        double sum = 0;
+        for (int i = 0; i < width; i++) {
+            int at = example + i * logits.stride();
+            double answer = 1 / (1 + Math.exp(-(double) logits.values()[at]));
+            double off = answer - wanted(i, label);
+            logits.gradients()[at] = (float) (2 * off * answer * (1 - answer) / width / count);
+            sum += off * off;
+        }
+        return sum / width;
+    }
+
+    private double wanted(int output, int label) {
+        if (width == 1) {
+            return label;
+        }
+        return output == label ? 1 : 0;
     }
 
     /** Of one logit, the label says whether it should be high; of several, which. */
@@ -62,7 +113,7 @@ final class Answer {
         for (int i = 0; i < width; i++) {
             int at = example + i * logits.stride();
             double logit = logits.values()[at];
-            double wanted = width == 1 ? label : i == label ? 1 : 0;
+            double wanted = wanted(i, label);
             double rest = Math.exp(-Math.abs(logit));
             double answer = (logit >= 0 ? 1 : rest) / (1 + rest);
             logits.gradients()[at] = (float) ((answer - wanted) / count);

@@ -1,7 +1,6 @@
 package dev.espalier.network.kernel;
 
 import dev.espalier.network.engine.Engine;
-import dev.espalier.network.engine.Loss;
 import dev.espalier.network.engine.OutputHead;
 import dev.espalier.network.engine.ParameterSlice;
 import java.util.ArrayList;
@@ -63,12 +62,12 @@ final class Compiler {
         }
         checkLoss();
         Signal logits = signals.get(configuration.getNetworkOutputs().get(0));
-        if (head.loss() == Loss.SOFTMAX && logits.extent().size() < 2) {
+        if (head.isSoftmax() && logits.extent().size() < 2) {
             throw new NotKnown("the network answers with one number and a softmax");
         }
         Answer answer = new Answer(plan.grouped(logits, Grouping.WHOLE), head.loss());
         Program program = new Program(examples, plan, answer, seed);
-        return new KernelEngine(network, program, plan.slices(), plan.parameters(), head.loss());
+        return new KernelEngine(network, program, plan.slices(), plan.parameters(), head.loss(program.outputs()));
     }
 
     private void checkLoss() throws NotKnown {
@@ -77,11 +76,8 @@ final class Compiler {
                 ? layer.getLossFn()
                 : ((BaseOutputLayer) network.getLayer(name).conf().getLayer()).getLossFn();
         boolean weighted = (function instanceof LossMCXENT softmax && softmax.getWeights() != null)
-                || (function instanceof LossBinaryXENT sigmoid && sigmoid.getWeights() != null);
-        if (function instanceof LossMSE) {
-            throw new NotKnown(
-                    "layer " + name + " is measured by squared differences, which are not known to the kernel");
-        }
+                || (function instanceof LossBinaryXENT sigmoid && sigmoid.getWeights() != null)
+                || (function instanceof LossMSE squares && squares.getWeights() != null);
         if (weighted) {
             throw new NotKnown("layer " + name + " weights the classes, which is not known to the kernel");
         }
@@ -121,15 +117,13 @@ final class Compiler {
                 inputs.stream().map(input -> readers.get(input).size() == 1).toList());
         if (conf instanceof Layer layer) {
             check(node, layer);
+            node = node.reading(Dropping.dropped(node, plan, layer));
         }
         return Parts.of(node).plan(node, plan);
     }
 
     /** What is not computed must not be there. L1, L2, clipping and updaters are not used by any engine. */
     private void check(Node node, Layer layer) throws NotKnown {
-        if (layer.getIDropout() != null) {
-            throw node.refused("has dropout, which is not known to the kernel");
-        }
         if (layer.getConstraints() != null) {
             throw node.refused("has constraints, which are not known to the kernel");
         }

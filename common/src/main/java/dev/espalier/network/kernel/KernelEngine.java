@@ -24,15 +24,19 @@ final class KernelEngine implements Engine {
     private final Loss loss;
     private final Steps steps;
 
-    /** @param parameters what the program computes with, which get their values here */
+    /**
+     * Takes a network over.
+     *
+     * @param parameters what the program computes with, which get their values here
+     * @param loss of the logits that it answers
+     */
     KernelEngine(
             ComputationGraph network, Program program, List<ParameterSlice> slices, float[] parameters, Loss loss) {
         this.network = network;
         this.program = program;
         this.slices = List.copyOf(slices);
         this.parameters = parameters;
-        // The sigmoid of one logit is the softmax of it and zero.
-        this.loss = program.outputs() == 1 ? Loss.SOFTMAX : loss;
+        this.loss = loss;
         steps = new Steps(slices);
         numbers().get(parameters);
     }

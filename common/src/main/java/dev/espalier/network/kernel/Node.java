@@ -38,6 +38,14 @@ record Node(
         return inputs.get(0);
     }
 
+    /** The same node, with something done to its input. */
+    Node reading(Signal in) {
+        if (in == input()) {
+            return this;
+        }
+        return new Node(name, conf, List.of(in), answers, readers, List.of(true));
+    }
+
     Signal row() throws NotKnown {
         if (input().extent().isImage()) {
             throw refused("is given " + input().extent() + " and takes rows");

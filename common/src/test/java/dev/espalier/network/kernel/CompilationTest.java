@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
+import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -38,8 +39,11 @@ class CompilationTest {
         return Stream.of(
                 image("layer l0 (Upsampling2D) is not known to the kernel", new Upsampling2D.Builder(2).build()),
                 image(
-                        "layer l0 (DenseLayer) has dropout",
-                        new DenseLayer.Builder().nOut(4).dropOut(0.5).build()),
+                        "layer l0 (DenseLayer) has a GaussianDropout",
+                        new DenseLayer.Builder()
+                                .nOut(4)
+                                .dropOut(new GaussianDropout(0.5))
+                                .build()),
                 image(
                         "layer l0 (DenseLayer) has constraints",
                         new DenseLayer.Builder()

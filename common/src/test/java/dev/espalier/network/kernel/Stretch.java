@@ -38,8 +38,12 @@ final class Stretch {
     }
 
     void run(Step step, Lane lane) {
+        run(step, 0, lane);
+    }
+
+    void run(Step step, long seed, Lane lane) {
         Section section = Section.of(List.of(step), Step::waits).get(0);
-        section.forward(COUNT, 0, lane);
+        section.forward(COUNT, seed, lane);
         section.backward(COUNT, lane);
     }
 }

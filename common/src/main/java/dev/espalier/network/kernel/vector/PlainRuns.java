@@ -28,6 +28,16 @@ final class PlainRuns implements Runs {
     }
 
     @Override
+    public void product(
+            float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count, float[] sums, int sumsAt) {
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < LENGTH; j++) {
+                sums[sumsAt + j] += x[xAt + i * xStep + j] * y[yAt + i * yStep + j];
+            }
+        }
+    }
+
+    @Override
     public void maximum(float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count) {
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < LENGTH; j++) {

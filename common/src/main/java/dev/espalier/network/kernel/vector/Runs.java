@@ -16,6 +16,9 @@ public interface Runs {
     /** {@code y += factor · x}. */
     void add(float factor, float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count);
 
+    /** {@code sums[j] += Σ x · y}, example by example. */
+    void product(float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count, float[] sums, int sumsAt);
+
     /** {@code y = max(x, y)}. */
     void maximum(float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count);
 

@@ -45,6 +45,18 @@ final class VectorRuns implements Runs {
     }
 
     @Override
+    public void product(
+            float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count, float[] sums, int sumsAt) {
+        for (int j = 0; j < LENGTH; j += LANES) {
+            FloatVector sum = vector(sums, sumsAt + j);
+            for (int i = 0; i < count; i++) {
+                sum = sum.add(vector(x, xAt + i * xStep + j).mul(vector(y, yAt + i * yStep + j)));
+            }
+            sum.intoArray(sums, sumsAt + j);
+        }
+    }
+
+    @Override
     public void maximum(float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count) {
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < LENGTH; j += LANES) {

@@ -49,6 +49,7 @@ class RunsTest {
         same(seed, (runs, a) -> runs.add(a.x, xAt, xStep, a.y, yAt, yStep, count));
         same(seed, (runs, a) -> runs.add(0.7f, a.x, xAt, xStep, a.y, yAt, yStep, count));
         same(seed, (runs, a) -> runs.add(0.7f, a.x, xAt, xStep, a.y, yAt, 0, count));
+        same(seed, (runs, a) -> runs.product(a.x, xAt, xStep, a.y, yAt, yStep, count, a.given, 3));
         same(seed, (runs, a) -> runs.maximum(a.x, xAt, xStep, a.y, yAt, yStep, count));
         same(seed, (runs, a) -> runs.transpose(a.x, xAt, xStep / 2, a.y, yAt, yStep, count));
         same(seed, (runs, a) -> runs.transpose(a.x, xAt, xStep / 2, a.y, yAt, 17, count + Runs.LENGTH / 2 + 4));
@@ -96,6 +97,7 @@ class RunsTest {
         assertThat(one(y -> runs.copy(x, 0, 0, y, 0, 0, 1))).containsExactly(5, -3, -1);
         assertThat(one(y -> runs.add(x, 0, 0, y, 0, 0, 1))).containsExactly(7, -6, 6);
         assertThat(one(y -> runs.add(2, x, 0, 0, y, 0, 0, 1))).containsExactly(12, -9, 5);
+        assertThat(one(y -> runs.product(x, 0, 0, x, 0, 0, 2, y, 0))).containsExactly(52, 15, 9);
         assertThat(one(y -> runs.maximum(x, 0, 0, y, 0, 0, 1))).containsExactly(5, -3, 7);
         assertThat(one(y -> runs.transpose(x, 1, 0, y, 0, 16, 1))).containsExactly(-3, -3, -3);
         assertThat(one(y -> runs.rectify(0.5f, 6, y, 0, y, 0, 1))).containsExactly(2, -1.5f, 6);
