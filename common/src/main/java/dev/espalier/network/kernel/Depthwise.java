@@ -43,7 +43,7 @@ final class Depthwise {
         Extent extent = middle.extent();
         Signal out = plan.free(Extent.image(extent.height(), extent.width(), made), Grouping.TILES, true);
         Patches pixels = new Patches(maps, single(extent.height()), single(extent.width()));
-        plan.add(new PatchConvolution(middle, out, pixels, product));
+        plan.add(new PatchConvolution(middle, out, middle.use(), pixels, product));
         return plan.activated(node, out, node.activation(layer.getActivationFn()));
     }
 
