@@ -22,15 +22,22 @@ final class Convolution {
         int size = channels * rows.kernel() * columns.kernel();
         Frame frame = new Frame(channels, rows, columns);
         int[] maps = multiples(filters, rows.out() * columns.out() * Step.TILE);
+        boolean squared = WinogradConvolution.suits(rows, columns, channels, filters);
+        Crossover crossover = Crossover.here();
         Weights weights =
-                plan.weights(node, frame.offsets(), maps, Crossover.here().convolution());
+                plan.weights(node, frame.offsets(), maps, squared ? crossover.winograd() : crossover.convolution());
         Bias bias = plan.bias(node, layer.hasBias(), filters);
         Signal out = plan.free(Extent.image(rows.out(), columns.out(), filters), Grouping.TILES, true);
         Use use = in.use();
         SparseConvolution sparse = new SparseConvolution(in, out, use, frame, weights, bias);
         plan.scratch(sparse.scratch());
         Step dense;
-        if (Vectors.holdRuns() && DirectConvolution.suits(columns, filters, size)) {
+        if (squared) {
+            WinogradConvolution transformed =
+                    new WinogradConvolution(in, out, use, rows, columns, plan.parameters(), weights.valuesAt(), bias);
+            plan.scratch(transformed.scratch());
+            dense = transformed;
+        } else if (Vectors.holdRuns() && DirectConvolution.suits(columns, filters, size)) {
             DirectConvolution direct =
                     new DirectConvolution(in, out, use, frame, plan.parameters(), weights.valuesAt(), bias);
             plan.scratch(direct.scratch());

@@ -66,6 +66,9 @@ record Section(List<Step> steps, Grouping grouping) {
                 steps.get(i).backward(from, lane);
             }
         }
+        for (int i = 0; i < steps.size(); i++) {
+            steps.get(i).afterBackward(lane);
+        }
     }
 
     private int together(int count) {

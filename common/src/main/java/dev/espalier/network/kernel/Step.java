@@ -65,4 +65,7 @@ abstract class Step {
 
     /** Turns the gradients of what it made into those of what it was made from, and of its parameters. */
     abstract void backward(int from, Lane lane);
+
+    /** Called once after all of a batch has gone back. */
+    void afterBackward(Lane lane) {}
 }

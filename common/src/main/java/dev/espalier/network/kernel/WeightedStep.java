@@ -18,6 +18,16 @@ final class WeightedStep extends Step {
     }
 
     @Override
+    void beforeForward(int count, long seed) {
+        step().beforeForward(count, seed);
+    }
+
+    @Override
+    void beforeAnswer() {
+        step().beforeAnswer();
+    }
+
+    @Override
     void forward(int from, Lane lane) {
         step().forward(from, lane);
     }
@@ -25,5 +35,10 @@ final class WeightedStep extends Step {
     @Override
     void backward(int from, Lane lane) {
         step().backward(from, lane);
+    }
+
+    @Override
+    void afterBackward(Lane lane) {
+        step().afterBackward(lane);
     }
 }
