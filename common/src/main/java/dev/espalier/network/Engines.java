@@ -21,6 +21,18 @@ final class Engines {
         return Compilation.of(network, shape, seed).engine().orElseGet(() -> Dl4jEngine.open(network, shape, seed));
     }
 
+    /**
+     * As {@link #open}, for a network that is trained while nothing else runs here: the results are the same for any number of
+     * threads. Where it is DL4J that trains, that is one.
+     *
+     * @throws dev.espalier.conf.UserError when the network is none that can be trained here, or takes other examples
+     */
+    static Engine shared(ComputationGraph network, int[] shape, long seed, int threads) {
+        return Compilation.shared(network, shape, seed, threads)
+                .engine()
+                .orElseGet(() -> Dl4jEngine.open(network, shape, seed));
+    }
+
     /** Why the kernel does not train a network, where it does not. The network is used up. */
     static Optional<String> obstacle(ComputationGraph network, int[] shape) {
         Compilation compilation = Compilation.of(network, shape, 0);

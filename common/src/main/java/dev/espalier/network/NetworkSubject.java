@@ -102,8 +102,8 @@ public final class NetworkSubject implements Subject {
         }
         Dataset dataset = start.dataset();
         ModelFile.Read copy = start.point().copy();
-        try (Engine engine =
-                Engines.open(copy.net(), start.point().shape(), attempt.seeds().seed("training"))) {
+        try (Engine engine = Engines.shared(
+                copy.net(), start.point().shape(), attempt.seeds().seed("training"), attempt.threads())) {
             new FineTuning(baseline.training(), dataset.train(), dataset.validation(), attempt).run(engine, Masks.NONE);
             engine.flush();
             return copy.file().write(copy.net());

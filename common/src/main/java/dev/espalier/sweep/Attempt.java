@@ -15,6 +15,9 @@ public interface Attempt {
 
     Seeds seeds();
 
+    /** How many threads it may keep busy. What comes of it is the same for any number of them. */
+    int threads();
+
     /** Reports a point of the curves. */
     void report(CurvePoint point);
 

@@ -102,6 +102,11 @@ final class Experiment {
         }
 
         @Override
+        public int threads() {
+            return 1;
+        }
+
+        @Override
         public void report(CurvePoint point) {
             curve.add(point);
         }

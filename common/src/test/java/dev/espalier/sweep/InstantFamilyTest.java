@@ -169,6 +169,11 @@ class InstantFamilyTest {
             }
 
             @Override
+            public int threads() {
+                return 1;
+            }
+
+            @Override
             public void report(CurvePoint point) {
                 curve.add(point);
             }

@@ -19,9 +19,22 @@ public record Compilation(Optional<Engine> engine, Optional<String> obstacle) {
      * @throws dev.espalier.conf.UserError when the network is none that can be trained at all
      */
     public static Compilation of(ComputationGraph network, int[] shape, long seed) {
+        return of(network, shape, seed, Hands.ONE);
+    }
+
+    /**
+     * As {@link #of}, for so many threads that share the work; the results are the same for any number of them.
+     *
+     * @throws dev.espalier.conf.UserError when the network is none that can be trained at all
+     */
+    public static Compilation shared(ComputationGraph network, int[] shape, long seed, int threads) {
+        return of(network, shape, seed, Hands.sharing(threads));
+    }
+
+    private static Compilation of(ComputationGraph network, int[] shape, long seed, Hands hands) {
         NativeBackend.prepare();
         try {
-            return new Compilation(Optional.of(new Compiler(network, shape).engine(seed)), Optional.empty());
+            return new Compilation(Optional.of(new Compiler(network, shape).engine(seed, hands)), Optional.empty());
         } catch (NotKnown reason) {
             return new Compilation(Optional.empty(), Optional.of(reason.getMessage()));
         }

@@ -48,7 +48,7 @@ final class Compiler {
                         readers.computeIfAbsent(input, key -> new ArrayList<>()).add(name)));
     }
 
-    Engine engine(long seed) throws NotKnown {
+    Engine engine(long seed, Hands hands) throws NotKnown {
         if (configuration.getDataType() != DataType.FLOAT) {
             throw new NotKnown("the network computes in " + configuration.getDataType());
         }
@@ -66,7 +66,7 @@ final class Compiler {
             throw new NotKnown("the network answers with one number and a softmax");
         }
         Answer answer = new Answer(plan.grouped(logits, Grouping.WHOLE), head.loss());
-        Program program = new Program(examples, plan, answer, seed);
+        Program program = new Program(examples, plan, answer, seed, hands);
         return new KernelEngine(network, program, plan.slices(), plan.parameters(), head.loss(program.outputs()));
     }
 

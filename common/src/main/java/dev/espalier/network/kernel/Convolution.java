@@ -33,8 +33,9 @@ final class Convolution {
         plan.scratch(sparse.scratch());
         Step dense;
         if (squared) {
-            WinogradConvolution transformed =
-                    new WinogradConvolution(in, out, use, rows, columns, plan.parameters(), weights.valuesAt(), bias);
+            int kept = plan.keep(WinogradConvolution.keeps(channels, filters));
+            WinogradConvolution transformed = new WinogradConvolution(
+                    in, out, use, rows, columns, plan.parameters(), weights.valuesAt(), bias, kept);
             plan.scratch(transformed.scratch());
             dense = transformed;
         } else if (Vectors.holdRuns() && DirectConvolution.suits(columns, filters, size)) {

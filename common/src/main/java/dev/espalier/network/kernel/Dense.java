@@ -8,6 +8,9 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 
 /** Units that each read all of an example. */
 final class Dense extends Step {
+    /** So many weights are enough for a share. */
+    private static final int WORTH_SHARING = 1 << 13;
+
     private final Signal in;
     private final Signal out;
     private final Use use;
@@ -62,11 +65,21 @@ final class Dense extends Step {
     }
 
     @Override
+    int shares(int most) {
+        long weights = (long) in.extent().size() * out.extent().size();
+        return (int) Math.max(1, Math.min(most, weights / WORTH_SHARING));
+    }
+
+    @Override
     void forward(int from, Lane lane) {
         int count = in.examples();
         int stride = out.stride();
-        product.forward(lie, in.values(), in.at(from), lead(), count, out.values(), out.at(from), stride);
-        for (int unit = 0; count < stride && unit < out.extent().size(); unit++) {
+        int units = out.extent().size();
+        int first = lane.begin(units);
+        int end = first + lane.count(units);
+        product.forward(
+                lie, first, end - first, in.values(), in.at(from), lead(), count, out.values(), out.at(from), stride);
+        for (int unit = first; count < stride && unit < end; unit++) {
             Arrays.fill(out.values(), unit * stride + count, (unit + 1) * stride, 0);
         }
     }
@@ -77,9 +90,17 @@ final class Dense extends Step {
         float[] dy = out.gradients();
         int at = out.gradientAt(from);
         int stride = out.stride();
-        product.gradient(lie, in.values(), in.at(from), lead(), dy, at, stride, count, lane.beta(from), lane);
+        int units = out.extent().size();
+        float[] x = in.values();
+        float beta = lane.beta(from);
+        product.gradient(
+                lie, lane.begin(units), lane.count(units), x, in.at(from), lead(), dy, at, stride, count, beta, lane);
         if (in.isTrained()) {
-            product.inputs(dy, at, stride, count, use.beta(), in.gradients(), in.gradientAt(from), in.stride());
+            int read = in.extent().size();
+            float[] dx = in.gradients();
+            int dxAt = in.gradientAt(from);
+            product.inputs(
+                    lane.begin(read), lane.count(read), dy, at, stride, count, use.beta(), dx, dxAt, in.stride());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.espalier.network.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A convolution whose filters look at one channel each: every channel has some of its own. */
 final class DepthwiseConvolution extends Step {
@@ -67,6 +68,13 @@ final class DepthwiseConvolution extends Step {
                 }
             }
         }
+    }
+
+    @Override
+    List<ParameterRange> learnt() {
+        return bias.learnt(
+                taps.begin(),
+                taps.begin() + rows.kernel() * columns.kernel() * out.extent().channels());
     }
 
     @Override

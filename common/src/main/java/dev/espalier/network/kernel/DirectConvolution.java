@@ -2,6 +2,7 @@ package dev.espalier.network.kernel;
 
 import dev.espalier.network.kernel.vector.DenseRows;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A convolution with vectors, on the images themselves. Rows of outputs are cut into blocks of a fixed width; where they are no
@@ -80,6 +81,11 @@ final class DirectConvolution extends Step {
 
     private int blocksAt() {
         return frame.isImage() ? 0 : frame.size();
+    }
+
+    @Override
+    List<ParameterRange> learnt() {
+        return bias.learnt(weights, weights + filters * offsets.length);
     }
 
     @Override

@@ -137,6 +137,7 @@ final class KernelEngine implements Engine {
 
     @Override
     public void close() {
+        program.close();
         network.params().close();
     }
 }

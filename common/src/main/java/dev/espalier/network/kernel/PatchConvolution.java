@@ -1,6 +1,7 @@
 package dev.espalier.network.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A convolution as a product of matrices: what the filters look at is laid out first. */
 final class PatchConvolution extends Step {
@@ -39,6 +40,11 @@ final class PatchConvolution extends Step {
     /** How much room the patches take. */
     int scratch() {
         return patches.isImage() ? 0 : Math.multiplyExact(patches.size(), rows * width);
+    }
+
+    @Override
+    List<ParameterRange> learnt() {
+        return product.learnt();
     }
 
     @Override

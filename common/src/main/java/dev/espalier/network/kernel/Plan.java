@@ -20,6 +20,7 @@ final class Plan {
     private final Map<Storage, Map<Grouping, Signal>> regrouped = new HashMap<>();
     private int scratch;
     private int row;
+    private int kept;
 
     Plan(List<ParameterSlice> slices) {
         this.slices = slices;
@@ -54,6 +55,10 @@ final class Plan {
 
     int row() {
         return row;
+    }
+
+    int kept() {
+        return kept;
     }
 
     /** Where an array of so many parameters begins. */
@@ -149,6 +154,13 @@ final class Plan {
     /** Asks for so many numbers of room that is shared by all steps. */
     void scratch(int numbers) {
         scratch = Math.max(scratch, numbers);
+    }
+
+    /** Asks for so many numbers that are kept from tile to tile, and says where they begin. */
+    int keep(int numbers) {
+        int at = kept;
+        kept = Math.addExact(kept, numbers);
+        return at;
     }
 
     /** Asks for rows of so many numbers. */

@@ -1,10 +1,11 @@
 package dev.espalier.network.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** A network as a list of steps over planned arrays. */
-final class Program {
+final class Program implements AutoCloseable {
     /** How many examples are answered at a time. */
     private static final int MOST_ANSWERS = 256;
 
@@ -14,19 +15,40 @@ final class Program {
     private final List<Storage> storages;
     private final Answer answer;
     private final Sparsity sparsity;
-    private final Lane lane;
+    private final Crew crew;
     private final SplittableRandom seeds;
 
-    /** @param seed for whatever is done at random in training */
-    Program(Storage input, Plan plan, Answer answer, long seed) {
+    /**
+     * Makes room for it.
+     *
+     * @param seed for whatever is done at random in training
+     */
+    Program(Storage input, Plan plan, Answer answer, long seed, Hands hands) {
         this.input = input;
         this.seeds = new SplittableRandom(seed);
         this.sections = Section.of(plan.steps(), Step::waits);
         this.answering = Section.of(plan.steps(), step -> false);
         this.storages = List.copyOf(plan.storages());
         this.answer = answer;
-        this.sparsity = new Sparsity(plan.weights());
-        this.lane = new Lane(plan.parameters().length, plan.scratch(), plan.row());
+        // Those that work on few weights have room for one thread only.
+        this.sparsity = new Sparsity(hands.areShared() ? List.of() : plan.weights());
+        this.crew = new Crew(lanes(plan, hands.lanes(plan.parameters().length)), hands.threads());
+        if (!hands.areShared()) {
+            pass();
+        }
+    }
+
+    private static List<Lane> lanes(Plan plan, int count) {
+        List<Lane> lanes = new ArrayList<>();
+        lanes.add(new Lane(plan.parameters().length, plan.scratch(), plan.row(), plan.kept()));
+        while (lanes.size() < count) {
+            lanes.add(lanes.get(0).beside());
+        }
+        return lanes;
+    }
+
+    /** One tile after the other can be in the same place. */
+    private void pass() {
         for (Storage storage : storages) {
             if (answering.stream().filter(section -> section.touches(storage)).count() == 1) {
                 storage.pass();
@@ -50,7 +72,7 @@ final class Program {
 
     /** Of all parameters, after {@link #train}. */
     float[] gradient() {
-        return lane.gradient();
+        return crew.lane(0).gradient();
     }
 
     /** The mean loss; leaves its gradient by all parameters, unless it is no finite number. */
@@ -61,12 +83,12 @@ final class Program {
         long seed = seeds.nextLong();
         input.borrow(features, 0, count);
         for (int i = 0; i < sections.size(); i++) {
-            sections.get(i).forward(count, seed, lane);
+            sections.get(i).forward(count, seed, crew);
         }
         double loss = answer.loss(labels, count);
         if (Double.isFinite(loss)) {
             for (int i = sections.size() - 1; i >= 0; i--) {
-                sections.get(i).backward(count, lane);
+                sections.get(i).backward(count, crew);
             }
         }
         return loss;
@@ -80,10 +102,15 @@ final class Program {
             }
             input.borrow(features, from * input.size(), these);
             for (int i = 0; i < answering.size(); i++) {
-                answering.get(i).answer(these, lane);
+                answering.get(i).answer(these, crew);
             }
             answer.copy(these, answers, from * Math.max(2, answer.width()));
         }
+    }
+
+    @Override
+    public void close() {
+        crew.close();
     }
 
     /** So many examples fill tiles. */

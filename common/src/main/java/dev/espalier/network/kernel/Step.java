@@ -55,6 +55,16 @@ abstract class Step {
     /** Called once before a batch goes back, when all steps that waited for this one have gone back. */
     void beforeBackward(Lane lane) {}
 
+    /** Into how many shares it can be cut, where it works on the whole batch; see {@link Lane#begin(int)}. */
+    int shares(int most) {
+        return 1;
+    }
+
+    /** Whose gradients it leaves, where it works on tiles. */
+    List<ParameterRange> learnt() {
+        return List.of();
+    }
+
     /** @param from the first example of the tile */
     abstract void forward(int from, Lane lane);
 
@@ -66,6 +76,6 @@ abstract class Step {
     /** Turns the gradients of what it made into those of what it was made from, and of its parameters. */
     abstract void backward(int from, Lane lane);
 
-    /** Called once after all of a batch has gone back. */
+    /** Called once for each lane after all of a batch has gone back. */
     void afterBackward(Lane lane) {}
 }

@@ -1,5 +1,7 @@
 package dev.espalier.network.kernel;
 
+import java.util.List;
+
 /** A layer that goes one way with all of its weights, and another one with few. */
 final class WeightedStep extends Step {
     private final Weights weights;
@@ -25,6 +27,16 @@ final class WeightedStep extends Step {
     @Override
     void beforeAnswer() {
         step().beforeAnswer();
+    }
+
+    @Override
+    int shares(int most) {
+        return step().shares(most);
+    }
+
+    @Override
+    List<ParameterRange> learnt() {
+        return dense.learnt();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.espalier.network.kernel;
 import dev.espalier.network.kernel.vector.Vectors;
 import dev.espalier.network.kernel.vector.Winograd;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A convolution of three by three pixels by Winograd's minimal filtering: squares of inputs are transformed, multiplied with
@@ -29,16 +30,29 @@ final class WinogradConvolution extends Step {
     private final WinogradOutputs outputs;
     private final WinogradFilters transformation;
     private final float[] transformed;
-    /** By the transformed filters. */
-    private final float[] gradients;
+    /** Where a lane keeps the gradients by the transformed filters. */
+    private final int kept;
 
     private final int squares;
     /** How many squares are worked on at a time. */
     private final int together;
 
-    /** @param weights where they begin among the parameters */
+    /**
+     * Plans it.
+     *
+     * @param weights where they begin among the parameters
+     * @param kept where a lane keeps as many numbers as {@link #keeps} says
+     */
     WinogradConvolution(
-            Signal in, Signal out, Use use, Window rows, Window columns, float[] parameters, int weights, Bias bias) {
+            Signal in,
+            Signal out,
+            Use use,
+            Window rows,
+            Window columns,
+            float[] parameters,
+            int weights,
+            Bias bias,
+            int kept) {
         super(Grouping.TILES, in, out);
         this.in = in;
         this.out = out;
@@ -58,7 +72,7 @@ final class WinogradConvolution extends Step {
         outputs = new WinogradOutputs(made, filters, inputs.end(), together, bias);
         transformation = new WinogradFilters(filters * channels);
         transformed = new float[transformation.size()];
-        gradients = new float[transformation.size()];
+        this.kept = kept;
     }
 
     /** Whether it can be computed so, and faster. */
@@ -80,9 +94,19 @@ final class WinogradConvolution extends Step {
         return (squares + blocks - 1) / blocks;
     }
 
+    /** How many numbers a lane keeps for so many filters. */
+    static int keeps(int channels, int filters) {
+        return new WinogradFilters(filters * channels).size();
+    }
+
     /** How much room the transformed squares take. */
     int scratch() {
         return outputs.end();
+    }
+
+    @Override
+    List<ParameterRange> learnt() {
+        return bias.learnt(weights, weights + 9 * filters * channels);
     }
 
     @Override
@@ -142,7 +166,7 @@ final class WinogradConvolution extends Step {
             int columns = (end - first) * TILE;
             inputs.take(in.values(), in.at(from), first, end, lane);
             outputs.take(out.gradients(), out.gradientAt(from), first, end, lane);
-            gradient(columns, lane.scratch(), lane.beta(from + first));
+            gradient(columns, lane.scratch(), lane.beta(from + first), lane.kept());
             if (in.isTrained()) {
                 multiplyBack(columns, lane.scratch());
                 inputs.give(in.gradients(), dx, first, end, lane);
@@ -150,10 +174,10 @@ final class WinogradConvolution extends Step {
         }
     }
 
-    private void gradient(int columns, float[] room, float beta) {
+    private void gradient(int columns, float[] room, float beta, float[] gradients) {
         for (int i = 0; i < Winograd.NUMBERS; i++) {
             int v = inputs.at(i);
-            int u = i * transformation.step();
+            int u = kept + i * transformation.step();
             int m = outputs.at(i);
             blas.gemm(
                     "T", "N", channels, filters, columns, room, v, columns, room, m, columns, beta, gradients, u,
@@ -188,6 +212,6 @@ final class WinogradConvolution extends Step {
 
     @Override
     void afterBackward(Lane lane) {
-        transformation.gather(gradients, 0, lane.gradient(), weights);
+        transformation.gather(lane.kept(), kept, lane.gradient(), weights);
     }
 }

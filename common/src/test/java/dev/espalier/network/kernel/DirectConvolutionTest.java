@@ -55,8 +55,8 @@ class DirectConvolutionTest {
             direct.in().use();
             patched.in().use();
         }
-        Lane lane = new Lane(parameters.length, one.scratch(), 0);
-        Lane otherLane = new Lane(parameters.length, other.scratch(), 0);
+        Lane lane = new Lane(parameters.length, one.scratch(), 0, 0);
+        Lane otherLane = new Lane(parameters.length, other.scratch(), 0, 0);
         direct.run(one, lane);
         patched.run(other, otherLane);
 

@@ -24,7 +24,7 @@ class DroppingTest {
     private static final int COUNT = 2 * Stretch.COUNT + 8;
     private static final Extent EXTENT = Extent.row(UNITS);
 
-    private final Lane lane = new Lane(0, 0, 0);
+    private final Lane lane = new Lane(0, 0, 0, 0);
 
     private float[] dropped(Grouping grouping, int together, long seed) {
         Stretch stretch = Stretch.of(EXTENT, grouping, EXTENT, grouping);

@@ -11,7 +11,7 @@ class RegroupingTest {
     private static final int TILE = Step.TILE;
     private static final Extent EXTENT = Extent.row(3);
 
-    private final Lane lane = new Lane(0, 0, 0);
+    private final Lane lane = new Lane(0, 0, 0, 0);
 
     @Test
     void rowsAreTransposedAndTheLastTileIsFilledUp() {
@@ -24,7 +24,7 @@ class RegroupingTest {
             made.keep(2 * TILE);
             Arrays.fill(made.values(), 7);
             Regrouping step = new Regrouping(Signal.kept(EXTENT, rows), Signal.kept(EXTENT, made));
-            Section.of(List.of(step), Step::waits).get(0).forward(2 * TILE, 0, lane);
+            Section.of(List.of(step), Step::waits).get(0).forward(2 * TILE, 0, new Crew(List.of(lane), 1));
             for (int example = 0; example < 2 * TILE; example++) {
                 for (int unit = 0; unit < 3; unit++) {
                     float wanted = example < count ? features[1 + example * 3 + unit] : 0;

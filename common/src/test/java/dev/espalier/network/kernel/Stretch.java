@@ -43,7 +43,8 @@ final class Stretch {
 
     void run(Step step, long seed, Lane lane) {
         Section section = Section.of(List.of(step), Step::waits).get(0);
-        section.forward(COUNT, seed, lane);
-        section.backward(COUNT, lane);
+        Crew alone = new Crew(List.of(lane), 1);
+        section.forward(COUNT, seed, alone);
+        section.backward(COUNT, alone);
     }
 }

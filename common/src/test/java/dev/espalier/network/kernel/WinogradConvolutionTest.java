@@ -40,7 +40,7 @@ class WinogradConvolutionTest {
         Stretch transformed = Stretch.of(read, Grouping.TILES, made, Grouping.TILES);
         Stretch patched = Stretch.of(read, Grouping.TILES, made, Grouping.TILES);
         WinogradConvolution one = new WinogradConvolution(
-                transformed.in(), transformed.out(), transformed.in().use(), rows, columns, parameters, 0, bias);
+                transformed.in(), transformed.out(), transformed.in().use(), rows, columns, parameters, 0, bias, 0);
         Product product = new Product(parameters, 0, bias, size, filters);
         Patches patches = new Patches(channels, rows, columns);
         PatchConvolution other =
@@ -49,8 +49,8 @@ class WinogradConvolutionTest {
             transformed.in().use();
             patched.in().use();
         }
-        Lane lane = new Lane(parameters.length, one.scratch(), 0);
-        Lane otherLane = new Lane(parameters.length, other.scratch(), 0);
+        Lane lane = new Lane(parameters.length, one.scratch(), 0, WinogradConvolution.keeps(channels, filters));
+        Lane otherLane = new Lane(parameters.length, other.scratch(), 0, 0);
         transformed.run(one, lane);
         patched.run(other, otherLane);
 

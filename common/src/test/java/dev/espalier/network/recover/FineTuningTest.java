@@ -225,6 +225,11 @@ class FineTuningTest {
         }
 
         @Override
+        public int threads() {
+            return 1;
+        }
+
+        @Override
         public void report(CurvePoint point) {
             points.add(point);
         }

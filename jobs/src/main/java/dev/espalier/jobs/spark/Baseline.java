@@ -30,7 +30,7 @@ final class Baseline {
     byte[] make(String key) throws InterruptedException {
         Subject subject = ticket.subject();
         return switch (subject.source()) {
-            case FILE -> new BaselineTask(ticket).call(key).opened();
+            case FILE -> new BaselineTask(ticket, 1).call(key).opened();
             case EXECUTOR -> surviving(() -> onExecutor(key)).opened();
             case CLUSTER -> surviving(() -> onCluster(subject, key));
         };
@@ -65,13 +65,13 @@ final class Baseline {
 
     private BaselineReply onExecutor(String key) {
         return spark.parallelize(List.of(key), 1)
-                .map(new BaselineTask(ticket))
+                .map(new BaselineTask(ticket, Slots.ofAnExecutor(spark.sc())))
                 .collect()
                 .get(0);
     }
 
     private byte[] onCluster(Subject subject, String key) throws VariantFailure, InterruptedException {
-        try (TaskAttempt attempt = new TaskAttempt(BaselineTask.seeds(key))) {
+        try (TaskAttempt attempt = new TaskAttempt(BaselineTask.seeds(key), 1)) {
             return trainer(subject).train(spark, ticket, attempt);
         }
     }

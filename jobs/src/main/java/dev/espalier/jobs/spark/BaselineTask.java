@@ -8,14 +8,17 @@ import org.apache.spark.api.java.function.Function;
 /** Makes the baseline; given the hash that it is kept by, from which its randomness derives. */
 final class BaselineTask implements Function<String, BaselineReply> {
     private final Ticket ticket;
+    private final int threads;
 
-    BaselineTask(Ticket ticket) {
+    /** @param threads how many there are for it where it runs */
+    BaselineTask(Ticket ticket, int threads) {
         this.ticket = ticket;
+        this.threads = threads;
     }
 
     @Override
     public BaselineReply call(String key) throws InterruptedException {
-        try (TaskAttempt attempt = new TaskAttempt(seeds(key))) {
+        try (TaskAttempt attempt = new TaskAttempt(seeds(key), threads)) {
             return new BaselineReply.Made(ticket.subject().baseline(attempt));
         } catch (InterruptedException stopped) {
             throw stopped;

@@ -17,11 +17,13 @@ import org.apache.spark.TaskContext;
 final class TaskAttempt implements Attempt, AutoCloseable {
     private final Path folder;
     private final Seeds seeds;
+    private final int threads;
     private final List<CurvePoint> curve = new ArrayList<>();
     private final TaskContext task = TaskContext.get();
 
-    TaskAttempt(Seeds seeds) {
+    TaskAttempt(Seeds seeds, int threads) {
         this.seeds = seeds;
+        this.threads = threads;
         try {
             this.folder = Files.createTempDirectory("espalier-");
         } catch (IOException e) {
@@ -41,6 +43,11 @@ final class TaskAttempt implements Attempt, AutoCloseable {
     @Override
     public Seeds seeds() {
         return seeds;
+    }
+
+    @Override
+    public int threads() {
+        return threads;
     }
 
     @Override

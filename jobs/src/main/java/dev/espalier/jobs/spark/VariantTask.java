@@ -47,7 +47,7 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
         provenance.putAll(Here.versions());
         provenance.put("executor", Here.host());
         provenance.put("sweep", ticket.sweep());
-        try (TaskAttempt attempt = new TaskAttempt(Seeds.of(ticket.seed(), order.id()))) {
+        try (TaskAttempt attempt = new TaskAttempt(Seeds.of(ticket.seed(), order.id()), 1)) {
             try {
                 Findings findings = runner.run(order.variant(), attempt);
                 keepFiles(order.id(), attempt);
