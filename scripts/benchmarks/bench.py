@@ -47,7 +47,8 @@ def measure(part, given):
     if part == "slots":
         return sweeps.measure_slots(given.data, given.rounds), []
     if part == "scheduler":
-        output = subprocess.run(java(["dev.espalier.benchmarks.EmptyVariants"]), check=True, capture_output=True, text=True)
+        quiet = f"-Dlog4j2.configurationFile={HOME}/scripts/spark/log4j2.properties"
+        output = subprocess.run(java([quiet, "dev.espalier.benchmarks.EmptyVariants"]), check=True, capture_output=True, text=True)
         return json.loads(output.stdout.strip().splitlines()[-1]), []
     output = KEPT / "jmh.json"
     subprocess.run(java(["org.openjdk.jmh.Main", "-rf", "json", "-rff", str(output)]), check=True)

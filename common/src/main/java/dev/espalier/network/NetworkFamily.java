@@ -4,6 +4,7 @@ import dev.espalier.conf.Section;
 import dev.espalier.data.DataSpec;
 import dev.espalier.network.prune.Method;
 import dev.espalier.network.recover.Recovery;
+import dev.espalier.sweep.Diagnosis;
 import dev.espalier.sweep.Family;
 import dev.espalier.sweep.Label;
 import dev.espalier.sweep.Measure;
@@ -54,5 +55,10 @@ public final class NetworkFamily implements Family {
                 sweep.section("data").closing(data -> new OpenData(DataSpec.read(data), data.line(), hadoop)),
                 sweep.section("baseline").closing(BaselineSpec::read),
                 hadoop);
+    }
+
+    @Override
+    public List<Diagnosis> diagnose() {
+        return Checkup.diagnoses();
     }
 }

@@ -38,6 +38,7 @@ final class NetworkRunner implements VariantRunner {
         provenance.put("processor", backend.processor());
         provenance.put("native", backend.build());
         provenance.put("core_type", backend.coreType().orElse("as found"));
+        provenance.put("vectors", Checkup.vectors());
         provenance.put("threads", Integer.toString(backend.threads()));
         provenance.put("data", dataset.checksum());
         provenance.put("baseline", Hash.of(baseline.bytes()));

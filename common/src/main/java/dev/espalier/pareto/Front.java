@@ -50,6 +50,25 @@ public final class Front<T> {
         return new Front<>(List.copyOf(objectives), optimal);
     }
 
+    /** The front of its members and one item more, for no more than a look at each member. */
+    public Front<T> with(T item, Map<String, Double> values) {
+        Optional<double[]> costs = costs(values, objectives);
+        if (costs.isEmpty() || optimal.stream().anyMatch(member -> dominates(member.costs, costs.get()))) {
+            return this;
+        }
+        List<Candidate<T>> joined = new ArrayList<>();
+        Candidate<T> candidate = new Candidate<>(item, costs.get());
+        optimal.stream()
+                .filter(member -> !dominates(candidate.costs, member.costs))
+                .forEach(joined::add);
+        int place = joined.size();
+        while (place > 0 && Arrays.compare(candidate.costs, joined.get(place - 1).costs) < 0) {
+            place--;
+        }
+        joined.add(place, candidate);
+        return new Front<>(objectives, joined);
+    }
+
     public List<Objective> objectives() {
         return objectives;
     }

@@ -30,4 +30,9 @@ public interface Family {
      * @param hadoop how files are reached by whatever the subject will read
      */
     Subject read(Section sweep, Configuration hadoop);
+
+    /** What it has to say of the JVM that it is asked in: with what it would work, and whether that works. */
+    default List<Diagnosis> diagnose() {
+        return List.of();
+    }
 }

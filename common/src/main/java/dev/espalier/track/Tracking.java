@@ -2,6 +2,7 @@ package dev.espalier.track;
 
 import dev.espalier.conf.Problem;
 import dev.espalier.conf.Section;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
 public record Tracking(Optional<MlflowServer> server) {
     /** Written where a server's address would stand, when none is wanted. */
     public static final String NONE = "none";
+
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     /**
      * Reads the {@code tracking} block; what it leaves open comes from the environment, by the names that MLflow's own
@@ -35,6 +38,19 @@ public record Tracking(Optional<MlflowServer> server) {
                 tracking.problem(new Problem("MLFLOW_TRACKING_URI", unusable.getMessage()));
             }
             return new Tracking(Optional.empty());
+        }
+    }
+
+    /** Whether the server answers, in a line for the user. Waits for it a few seconds at most. */
+    public String answer() throws InterruptedException {
+        if (server.isEmpty()) {
+            return "no server is named: MLFLOW_TRACKING_URI is not set";
+        }
+        try (MlflowCalls calls = new MlflowCalls(server.get(), ANSWER)) {
+            new MlflowApi(calls).experiment("Default");
+            return server.get() + " answers";
+        } catch (CallFailed away) {
+            return away.getMessage() + "; sweeps run all the same, and can be published later";
         }
     }
 

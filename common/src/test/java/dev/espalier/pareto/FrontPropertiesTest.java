@@ -73,6 +73,15 @@ class FrontPropertiesTest {
     }
 
     @Property
+    void oneByOneItComesToTheSame(@ForAll("scenes") Scene scene) {
+        Front<Point> grown = Front.of(List.of(), Point::values, scene.objectives);
+        for (Point point : scene.points) {
+            grown = grown.with(point, point.values());
+        }
+        assertThat(grown.members()).containsExactlyElementsOf(scene.front().members());
+    }
+
+    @Property
     void noMemberIsDominatedAndEveryOtherIsByAMember(@ForAll("scenes") Scene scene) {
         List<Point> members = scene.front().members();
         for (Point point : scene.points) {

@@ -57,7 +57,8 @@ public final class Espalier {
         System.exit(code);
     }
 
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    /** One call, in a JVM that goes on. Returns the exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new Espalier())
                 .setOut(new Screen(out))
                 .setErr(new Screen(err))

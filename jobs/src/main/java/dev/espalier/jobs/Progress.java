@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,8 +53,8 @@ final class Progress {
         }
     }
 
-    /** Counts an outcome; {@code all} are those so far, with this one. */
-    void finished(Outcome outcome, Collection<Outcome> all) {
+    /** Counts an outcome; {@code front} is what it and all before it come to. */
+    void finished(Outcome outcome, List<Outcome.Completed> front) {
         done++;
         if (outcome instanceof Outcome.Failed failure) {
             failed++;
@@ -63,7 +62,7 @@ final class Progress {
         }
         Duration pause = terminal ? ON_TERMINAL : ELSEWHERE;
         if (done == total || System.nanoTime() - lastShown >= pause.toNanos()) {
-            show(line(all));
+            show(line(front));
             lastShown = System.nanoTime();
         }
     }
@@ -83,7 +82,7 @@ final class Progress {
         out.flush();
     }
 
-    private String line(Collection<Outcome> all) {
+    private String line(List<Outcome.Completed> front) {
         return String.format(
                 Locale.ROOT,
                 "%d of %d done, %d failed, %d left, %s to go | %s",
@@ -92,7 +91,7 @@ final class Progress {
                 failed,
                 total - done,
                 clock(remaining()),
-                front(all));
+                told(front));
     }
 
     private Duration remaining() {
@@ -100,8 +99,7 @@ final class Progress {
         return Duration.ofNanos((long) (elapsed / (double) (done - before) * (total - done)));
     }
 
-    private String front(Collection<Outcome> all) {
-        List<Outcome.Completed> front = Fronts.of(all, objectives).members();
+    private String told(List<Outcome.Completed> front) {
         if (front.isEmpty()) {
             return "nothing on the front yet";
         }

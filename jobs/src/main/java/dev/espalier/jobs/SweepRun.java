@@ -110,14 +110,15 @@ final class SweepRun {
         byte[] baseline = baseline(cluster, inspection);
         say("running " + told(missing.values()) + " on " + cluster.master());
         ModelKeeper models = new ModelKeeper(spec, folder);
+        FrontSoFar front = new FrontSoFar(outcomes.values(), spec.objectives());
         Progress progress =
                 new Progress(screen, spec.objectives(), plan.variants().size(), outcomes.size());
         cluster.run(missing, baseline, spec.run(), outcome -> {
             save(folder, outcome);
             outcomes.put(outcome.id(), outcome);
             tracker.record(outcome);
-            models.finished(outcome, outcomes.values());
-            progress.finished(outcome, outcomes.values());
+            models.left(front.add(outcome));
+            progress.finished(outcome, front.members());
         });
         progress.end();
     }

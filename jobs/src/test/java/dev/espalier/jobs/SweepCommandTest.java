@@ -84,7 +84,12 @@ class SweepCommandTest {
     @Test
     void doctorSaysWhatItPromises() {
         assertThat(run("doctor")).isZero();
-        assertThat(out.toString()).contains("java ", "spark ", "machine ", "processors", "mlflow ");
+        assertThat(out.toString())
+                .contains("java ", "spark ", "machine ", "processors", "heap ", "off-heap ", "mlflow ")
+                .containsPattern("native +\\S+, 1 thread an operation")
+                .containsPattern("openblas +takes the processor for [A-Z]\\w+")
+                .containsPattern("kernel +gradients of lenet5 differ from DL4J's by \\d\\.\\de-\\d+ of the largest")
+                .doesNotContain("WRONG");
     }
 
     @Test

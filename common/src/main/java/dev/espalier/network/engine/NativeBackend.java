@@ -3,11 +3,14 @@ package dev.espalier.network.engine;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import dev.espalier.conf.UserError;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -86,6 +89,19 @@ public record NativeBackend(String processor, String build, Optional<String> cor
         Nd4j.factory().blas().setMaxThreads(threads);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         return new NativeBackend(processor.name(), platform + extension, coreType, threads);
+    }
+
+    /** As which processor OpenBLAS takes this one, by its own word; empty where it cannot be asked. */
+    public static Optional<String> core() {
+        Loader.load(openblas_nolapack.class);
+        return Loader.getLoadedLibraries().entrySet().stream()
+                .filter(library -> library.getKey().startsWith("openblas"))
+                .map(library -> Path.of(library.getValue()))
+                .filter(Files::exists)
+                .findFirst()
+                .map(library -> NativeLibrary.getInstance(library.toString())
+                        .getFunction("openblas_get_corename")
+                        .invokeString(new Object[0], false));
     }
 
     static int threads(String written) {

@@ -48,6 +48,13 @@ public final class Connection implements AutoCloseable {
         return new Cluster(started(), ticket);
     }
 
+    /** Waits for it, and for the executors to come. */
+    public Examination examine() throws InterruptedException {
+        begun = true;
+        starting.run();
+        return Examination.of(started());
+    }
+
     private JavaSparkContext started() throws InterruptedException {
         try {
             return starting.get();

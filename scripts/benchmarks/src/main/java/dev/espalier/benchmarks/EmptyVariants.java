@@ -1,0 +1,111 @@
+package dev.espalier.benchmarks;
+
+import dev.espalier.jobs.Espalier;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What a variant costs the driver: a sweep of ten thousand that do nothing, with a hundred Spark jobs in flight, from the
+ * first to the last as the sweep's own words tell them. Prints a line of JSON.
+ */
+public final class EmptyVariants {
+    private static final Pattern DONE = Pattern.compile("(\\d+) of (\\d+) done, 0 failed.*", Pattern.DOTALL);
+    private static final int EARLY = 1_000;
+
+    private EmptyVariants() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createTempDirectory("espalier-empty-");
+        Path file = folder.resolve("empty.conf");
+        Files.writeString(file, sweep());
+        System.setProperty("spark.master", System.getProperty("spark.master", "local[*]"));
+        Listener listener = new Listener();
+        int code = Espalier.run(
+                new PrintWriter(listener, true),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                "sweep",
+                file.toString(),
+                "--out",
+                folder.resolve("out").toString());
+        if (code != 0 || listener.done != listener.variants) {
+            throw new IllegalStateException("the sweep ended with " + code + " after " + listener.done);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "{\"variants\": %d, \"milliseconds\": %.3f, \"early_megabytes\": %.1f, \"late_megabytes\": %.1f}%n",
+                listener.variants,
+                (listener.end - listener.begin) / 1e6 / listener.variants,
+                listener.early,
+                listener.late);
+        System.exit(0);
+    }
+
+    private static String sweep() {
+        String ratios = IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> String.format(Locale.ROOT, "%.4f", i / 101.0))
+                .collect(Collectors.joining(", "));
+        String seeds = IntStream.rangeClosed(1, 100).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        return """
+                name = empty, family = empty
+                variants = [{ method = any, ratios = [%s], seeds = [%s] }]
+                recovery = any
+                objectives = [score, size]
+                run { in-flight = 100 }
+                """.formatted(ratios, seeds);
+    }
+
+    /** Hears what the sweep says on its screen, on the thread that says it. */
+    private static final class Listener extends Writer {
+        private long begin;
+        private long end;
+        private int done;
+        private int variants;
+        private double early;
+        private double late;
+
+        @Override
+        public void write(char[] text, int offset, int length) {
+            String line = new String(text, offset, length);
+            if (line.startsWith("running ")) {
+                begin = System.nanoTime();
+            }
+            Matcher progress = DONE.matcher(line);
+            if (!progress.matches()) {
+                return;
+            }
+            end = System.nanoTime();
+            done = Integer.parseInt(progress.group(1));
+            variants = Integer.parseInt(progress.group(2));
+            if (early == 0 && done >= EARLY) {
+                early = heap();
+                begin += System.nanoTime() - end;
+            }
+            if (done == variants) {
+                late = heap();
+            }
+        }
+
+        /** Megabytes that are in use. */
+        private static double heap() {
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            return (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
