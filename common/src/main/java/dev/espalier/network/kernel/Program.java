@@ -26,6 +26,7 @@ final class Program implements AutoCloseable {
     Program(Storage input, Plan plan, Answer answer, long seed, Hands hands) {
         this.input = input;
         this.seeds = new SplittableRandom(seed);
+        plan.steps().forEach(Step::planned);
         this.sections = Section.of(plan.steps(), Step::waits);
         this.answering = Section.of(plan.steps(), step -> false);
         this.storages = List.copyOf(plan.storages());

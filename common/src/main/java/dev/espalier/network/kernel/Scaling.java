@@ -8,6 +8,9 @@ import java.util.Optional;
  * to what it makes, and a rectifier follow, in the same go through memory.
  */
 final class Scaling extends Step {
+    /** So many runs are looked at twice while they are in the nearest cache. */
+    private static final int TOGETHER = 128;
+
     private final Signal in;
     private final Signal out;
     private final Statistics statistics;
@@ -54,6 +57,18 @@ final class Scaling extends Step {
     boolean touchesGradients(Storage storage) {
         return out.storage() == storage
                 || other.filter(added -> added.storage() == storage).isPresent();
+    }
+
+    /**
+     * What was added has the gradients of what came of it. If it is the first on the way back to have any, they can stay where
+     * they are: whoever adds to them does so when {@link Survey} has read them.
+     */
+    @Override
+    void planned() {
+        if (other.isPresent() && !use.orElseThrow().adds() && other.get().storage() != in.storage()) {
+            other.get().storage().shareGradients(out.storage());
+            use = Optional.empty();
+        }
     }
 
     @Override
@@ -107,24 +122,34 @@ final class Scaling extends Step {
     @Override
     void backward(int from, Lane lane) {
         float[] sums = lane.sums();
-        float[] dy = out.gradients();
         for (int c = 0; c < channels; c++) {
-            float mean = statistics.mean(c);
-            int channel = c * pixels * TILE;
-            int at = in.at(from) + channel;
-            int dyAt = out.gradientAt(from) + channel;
-            if (rectified) {
-                int yAt = out.at(from) + channel;
-                lane.channels().rectifiedSlopes(mean, out.values(), yAt, in.values(), at, dy, dyAt, pixels, sums);
-            } else {
-                lane.channels().slopes(mean, in.values(), at, dy, dyAt, pixels, sums);
+            Arrays.fill(sums, 0);
+            for (int done = 0; done < pixels; done += TOGETHER) {
+                slopes(from, c, c * pixels + done, Math.min(TOGETHER, pixels - done), lane);
             }
             statistics.put(from, c, Survey.total(sums, 0, TILE), Survey.total(sums, TILE, TILE));
-            if (other.isPresent() && other.get().isTrained()) {
-                Signal z = other.get();
-                int zAt = z.gradientAt(from) + channel;
-                use.orElseThrow().give(lane.runs(), dy, dyAt, TILE, z.gradients(), zAt, TILE, pixels);
-            }
         }
+        if (use.isPresent() && other.orElseThrow().isTrained()) {
+            Signal z = other.get();
+            int at = out.gradientAt(from);
+            int to = z.gradientAt(from);
+            use.get().give(lane.runs(), out.gradients(), at, TILE, z.gradients(), to, TILE, channels * pixels);
+        }
+    }
+
+    private void slopes(int from, int channel, int run, int runs, Lane lane) {
+        float mean = statistics.mean(channel);
+        int at = in.at(from) + run * TILE;
+        int dyAt = out.gradientAt(from) + run * TILE;
+        float[] x = in.values();
+        float[] dy = out.gradients();
+        if (rectified && other.isPresent()) {
+            int yAt = out.at(from) + run * TILE;
+            lane.runs().rectified(0, Float.POSITIVE_INFINITY, out.values(), yAt, dy, dyAt, runs);
+        } else if (rectified) {
+            float scale = statistics.scale(channel);
+            lane.channels().rectified(mean, scale, statistics.offset(channel), x, at, dy, dyAt, runs);
+        }
+        lane.channels().slopes(mean, x, at, dy, dyAt, runs, lane.sums());
     }
 }

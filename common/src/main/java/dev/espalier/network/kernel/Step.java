@@ -36,6 +36,9 @@ abstract class Step {
         return touches(storage);
     }
 
+    /** Called once when the last step is planned. */
+    void planned() {}
+
     /** Whether in training it needs what the steps before it made of every example. */
     boolean waits() {
         return false;

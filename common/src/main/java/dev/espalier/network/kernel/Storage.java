@@ -1,5 +1,7 @@
 package dev.espalier.network.kernel;
 
+import java.util.Optional;
+
 /**
  * The numbers of a batch, and the gradients of the loss by them. Several signals can share one. Whole tiles are there: after
  * the batch's last example come examples of which nobody wants to know anything, and whose gradients are zero.
@@ -18,6 +20,7 @@ final class Storage {
     private int step;
     private int gradientStep;
     private Use last;
+    private Optional<Storage> sharing = Optional.empty();
 
     /** @param trained whether gradients are wanted */
     Storage(Extent extent, Grouping grouping, boolean trained) {
@@ -47,7 +50,7 @@ final class Storage {
     }
 
     float[] gradients() {
-        return gradients;
+        return sharing.isPresent() ? sharing.get().gradients() : gradients;
     }
 
     /** How many examples it gives at a time: a tile of them, or all. */
@@ -62,12 +65,17 @@ final class Storage {
 
     /** Where the gradients of a tile begin. */
     int gradientAt(int example) {
-        return example * gradientStep;
+        return sharing.isPresent() ? sharing.get().gradientAt(example) : example * gradientStep;
     }
 
     /** From a number of an example to its next one. */
     int stride() {
         return grouping == Grouping.ROWS ? 1 : examples;
+    }
+
+    /** From now on its gradients are those of another one, which is as large. */
+    void shareGradients(Storage other) {
+        sharing = Optional.of(other);
     }
 
     /** Nobody wants a tile's values any more when the next tile's turn comes, but to go back. */
@@ -84,7 +92,7 @@ final class Storage {
     void keep(int count) {
         hold(count, count);
         gradientStep = gradientsPass ? 0 : step;
-        if (trained) {
+        if (trained && sharing.isEmpty()) {
             gradients = enough(gradients, gradientsPass ? Step.TILE : count);
         }
     }

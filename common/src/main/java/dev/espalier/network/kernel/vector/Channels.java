@@ -32,12 +32,11 @@ public interface Channels {
             int yAt,
             int count);
 
-    /** {@code sums[j] = Σ dy} and behind them {@code Σ dy · (x - mean)}. */
-    void slopes(float mean, float[] x, int xAt, float[] dy, int dyAt, int count, float[] sums);
+    /** Takes away what there is of {@code dy} where {@link #normalise} makes nothing above zero of {@code x}. */
+    void rectified(float mean, float scale, float shift, float[] x, int xAt, float[] dy, int dyAt, int count);
 
-    /** Takes away what is left of {@code dy} where {@code y} is not above zero, and makes the sums of {@link #slopes}. */
-    void rectifiedSlopes(
-            float mean, float[] y, int yAt, float[] x, int xAt, float[] dy, int dyAt, int count, float[] sums);
+    /** {@code sums[j] += Σ dy} and behind them {@code Σ dy · (x - mean)}. */
+    void slopes(float mean, float[] x, int xAt, float[] dy, int dyAt, int count, float[] sums);
 
     /** {@code dx = slope · dy + lean · (x - mean) + shift}. */
     void spread(

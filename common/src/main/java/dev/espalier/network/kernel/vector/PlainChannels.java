@@ -1,5 +1,7 @@
 package dev.espalier.network.kernel.vector;
 
+import java.util.Arrays;
+
 /** Channels without vectors, for a JVM that was started without their module. */
 final class PlainChannels implements Channels {
     private static final int LENGTH = Runs.LENGTH;
@@ -8,7 +10,7 @@ final class PlainChannels implements Channels {
         float at(int i);
     }
 
-    /** Sums up four at a time, and what remains with the first of them. */
+    /** Adds up four at a time, and what remains with the first of them. */
     private static void sum(Term term, int count, float[] sums, int to) {
         int whole = count / SUMS * SUMS;
         for (int j = 0; j < LENGTH; j++) {
@@ -25,17 +27,19 @@ final class PlainChannels implements Channels {
             for (int i = whole; i < count; i++) {
                 a += term.at(i * LENGTH + j);
             }
-            sums[to + j] = (a + b) + (c + d);
+            sums[to + j] += (a + b) + (c + d);
         }
     }
 
     @Override
     public void sum(float[] x, int at, int count, float[] sums) {
+        Arrays.fill(sums, 0, LENGTH, 0);
         sum(i -> x[at + i], count, sums, 0);
     }
 
     @Override
     public void squares(float mean, float[] x, int at, int count, float[] sums) {
+        Arrays.fill(sums, 0, LENGTH, 0);
         sum(i -> (x[at + i] - mean) * (x[at + i] - mean), count, sums, 0);
     }
 
@@ -72,12 +76,10 @@ final class PlainChannels implements Channels {
     }
 
     @Override
-    public void rectifiedSlopes(
-            float mean, float[] y, int yAt, float[] x, int xAt, float[] dy, int dyAt, int count, float[] sums) {
+    public void rectified(float mean, float scale, float shift, float[] x, int xAt, float[] dy, int dyAt, int count) {
         for (int i = 0; i < count * LENGTH; i++) {
-            dy[dyAt + i] = y[yAt + i] > 0 ? dy[dyAt + i] : 0;
+            dy[dyAt + i] = (x[xAt + i] - mean) * scale + shift > 0 ? dy[dyAt + i] : 0;
         }
-        slopes(mean, x, xAt, dy, dyAt, count, sums);
     }
 
     @Override

@@ -117,49 +117,19 @@ final class VectorChannels implements Channels {
                 a = a.add(slope);
                 e = e.add(slope.mul(vector(x, xAt + i).sub(middle)));
             }
-            a.add(b).add(c.add(d)).intoArray(sums, j);
-            e.add(f).add(g.add(h)).intoArray(sums, LENGTH + j);
+            vector(sums, j).add(a.add(b).add(c.add(d))).intoArray(sums, j);
+            vector(sums, LENGTH + j).add(e.add(f).add(g.add(h))).intoArray(sums, LENGTH + j);
         }
     }
 
     @Override
-    public void rectifiedSlopes(
-            float mean, float[] y, int yAt, float[] x, int xAt, float[] dy, int dyAt, int count, float[] sums) {
-        int whole = count / SUMS * SUMS * LENGTH;
-        int end = count * LENGTH;
-        FloatVector middle = FloatVector.broadcast(SPECIES, mean);
-        for (int j = 0; j < LENGTH; j += LANES) {
-            FloatVector a = FloatVector.zero(SPECIES);
-            FloatVector b = a, c = a, d = a, e = a, f = a, g = a, h = a;
-            for (int i = j; i < whole; i += SUMS * LENGTH) {
-                FloatVector slope = rectified(y, yAt + i, dy, dyAt + i);
-                a = a.add(slope);
-                e = e.add(slope.mul(vector(x, xAt + i).sub(middle)));
-                slope = rectified(y, yAt + i + LENGTH, dy, dyAt + i + LENGTH);
-                b = b.add(slope);
-                f = f.add(slope.mul(vector(x, xAt + i + LENGTH).sub(middle)));
-                slope = rectified(y, yAt + i + 2 * LENGTH, dy, dyAt + i + 2 * LENGTH);
-                c = c.add(slope);
-                g = g.add(slope.mul(vector(x, xAt + i + 2 * LENGTH).sub(middle)));
-                slope = rectified(y, yAt + i + 3 * LENGTH, dy, dyAt + i + 3 * LENGTH);
-                d = d.add(slope);
-                h = h.add(slope.mul(vector(x, xAt + i + 3 * LENGTH).sub(middle)));
-            }
-            for (int i = whole + j; i < end; i += LENGTH) {
-                FloatVector slope = rectified(y, yAt + i, dy, dyAt + i);
-                a = a.add(slope);
-                e = e.add(slope.mul(vector(x, xAt + i).sub(middle)));
-            }
-            a.add(b).add(c.add(d)).intoArray(sums, j);
-            e.add(f).add(g.add(h)).intoArray(sums, LENGTH + j);
-        }
-    }
-
-    private static FloatVector rectified(float[] y, int yAt, float[] dy, int dyAt) {
+    public void rectified(float mean, float scale, float shift, float[] x, int xAt, float[] dy, int dyAt, int count) {
         FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector slope = zero.blend(vector(dy, dyAt), vector(y, yAt).compare(VectorOperators.GT, 0));
-        slope.intoArray(dy, dyAt);
-        return slope;
+        for (int i = 0; i < count * LENGTH; i += LANES) {
+            FloatVector value = vector(x, xAt + i).sub(mean).mul(scale).add(shift);
+            zero.blend(vector(dy, dyAt + i), value.compare(VectorOperators.GT, 0))
+                    .intoArray(dy, dyAt + i);
+        }
     }
 
     @Override

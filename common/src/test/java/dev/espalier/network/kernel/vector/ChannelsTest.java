@@ -49,7 +49,7 @@ class ChannelsTest {
         same((channels, a) -> channels.normalise(0.3f, 1.7f, 0.1f, low, a.x, xAt, a.y, yAt, count));
         same((channels, a) -> channels.normalise(0.3f, 1.7f, 0.1f, 0, a.x, xAt, a.z, zAt, a.y, yAt, count));
         same((channels, a) -> channels.slopes(0.3f, a.x, xAt, a.y, yAt, count, a.sums));
-        same((channels, a) -> channels.rectifiedSlopes(0.3f, a.z, zAt, a.x, xAt, a.y, yAt, count, a.sums));
+        same((channels, a) -> channels.rectified(0.3f, 1.7f, 0.1f, a.x, xAt, a.y, yAt, count));
         same((channels, a) -> channels.spread(0.3f, 1.7f, -0.2f, 0.1f, a.x, xAt, a.y, yAt, a.z, zAt, count));
     }
 
@@ -64,9 +64,10 @@ class ChannelsTest {
         channels.squares(1, x, 0, 2, sums);
         assertThat(sums[3]).isCloseTo((x[3] - 1) * (x[3] - 1) + (x[19] - 1) * (x[19] - 1), within(1e-6f));
         float[] y = room.y.clone();
+        Arrays.fill(sums, 1);
         channels.slopes(1, x, 0, y, 0, 2, sums);
-        assertThat(sums[3]).isCloseTo(y[3] + y[19], within(1e-6f));
-        assertThat(sums[L + 3]).isCloseTo(y[3] * (x[3] - 1) + y[19] * (x[19] - 1), within(1e-6f));
+        assertThat(sums[3]).isCloseTo(1 + y[3] + y[19], within(1e-6f));
+        assertThat(sums[L + 3]).isCloseTo(1 + y[3] * (x[3] - 1) + y[19] * (x[19] - 1), within(1e-6f));
 
         float[] made = new float[L];
         channels.normalise(1, 2, 3, 2, x, 0, made, 0, 1);
@@ -81,12 +82,9 @@ class ChannelsTest {
         for (int j = 0; j < L; j++) {
             assertThat(made[j]).isCloseTo(2 * y[j] + 3 * (x[j] - 1) + 4, within(1e-6f));
         }
-        channels.rectifiedSlopes(1, x, 0, x, 0, y, 0, 1, sums);
+        channels.rectified(0.1f, -2, 0.1f, x, 0, y, 0, 1);
         for (int j = 0; j < L; j++) {
-            float left = x[j] > 0 ? room.y[j] : 0;
-            assertThat(y[j]).isEqualTo(left);
-            assertThat(sums[j]).isEqualTo(left);
-            assertThat(sums[L + j]).isCloseTo(left * (x[j] - 1), within(1e-6f));
+            assertThat(y[j]).isEqualTo(-2 * (x[j] - 0.1f) + 0.1f > 0 ? room.y[j] : 0);
         }
     }
 }
