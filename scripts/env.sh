@@ -32,6 +32,11 @@ has_module() {
   [[ " $modules " == *" $1 "* ]]
 }
 
+# Whether this system gives larger pages to who asks for them.
+has_huge_pages() {
+  grep -qs '\[madvise\]\|\[always\]' /sys/kernel/mm/transparent_hugepage/enabled
+}
+
 need_maven() {
   command -v mvn >/dev/null || die "Maven is needed to build Espalier: install Maven 3.8 or newer"
 }

@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import platform
+import re
 import subprocess
 
 import sweeps
@@ -14,6 +15,7 @@ from worker import Worker
 
 HOME = pathlib.Path(os.environ["ESPALIER_HOME"])
 KEPT = pathlib.Path(os.environ["ESPALIER_STATE"]) / "benchmarks"
+HUGE_PAGES = pathlib.Path("/sys/kernel/mm/transparent_hugepage/enabled")
 PARTS = ("training", "sweeps", "slots", "scheduler", "kernels")
 HEADINGS = {
     "training": "Training and inference, one thread",
@@ -29,6 +31,8 @@ def java(arguments):
     target = HOME / "scripts/benchmarks/target"
     classes = f"{target}/classes:{target}/libraries/*:{os.environ['JAR']}:{spark}"
     options = (target / "jvm-options").read_text().split()
+    if re.search(r"\[(madvise|always)\]", HUGE_PAGES.read_text() if HUGE_PAGES.exists() else ""):
+        options.append("-XX:+UseTransparentHugePages")
     return [os.environ["JAVA"], *options, "-cp", classes, *arguments]
 
 
