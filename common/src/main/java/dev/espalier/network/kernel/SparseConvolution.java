@@ -55,13 +55,14 @@ final class SparseConvolution extends Step {
         for (int row = 0; row < seen.length; row++) {
             rows.add(
                     weights.pattern(),
-                    NOT_SCALED,
                     weights.values(),
                     weights.valuesAt(),
                     x,
                     framedAt(from) + seen[row],
+                    NOT_SCALED,
                     out.values(),
                     at + made[row],
+                    NOT_SCALED,
                     line);
         }
     }
@@ -119,13 +120,14 @@ final class SparseConvolution extends Step {
         for (int row = 0; row < seen.length; row++) {
             rows.add(
                     weights.transposed(),
-                    NOT_SCALED,
                     values,
                     0,
                     out.gradients(),
                     out.gradientAt(from) + made[row],
+                    NOT_SCALED,
                     dx,
                     dxAt + seen[row],
+                    NOT_SCALED,
                     line);
         }
         if (!frame.isImage()) {

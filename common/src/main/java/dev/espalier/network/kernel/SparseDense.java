@@ -6,6 +6,8 @@ import java.util.Arrays;
 /** Units that each read little of an example. */
 final class SparseDense extends Step {
     private static final int[] HERE = {0};
+    /** How many examples are answered at a time. */
+    private static final int ANSWERS = 64;
 
     private final SparseRows rows = SparseRows.here();
     private final Signal in;
@@ -40,33 +42,53 @@ final class SparseDense extends Step {
     @Override
     void forward(int from, Lane lane) {
         int stride = out.stride();
-        float[] y = out.values();
+        bias.fill(out.values(), out.at(from), stride, stride);
         if (isGivenRows()) {
-            transpose(stride, lane);
+            transpose(0, stride, lane);
         }
-        bias.fill(y, out.at(from), stride, stride);
-        rows.add(
-                weights.pattern(),
-                stride,
-                weights.values(),
-                weights.valuesAt(),
-                inputs(),
-                inputsAt(),
-                y,
-                out.at(from),
-                stride);
+        product(inputs(), inputsAt(), stride, out.at(from), stride);
     }
 
-    private void transpose(int stride, Lane lane) {
-        int length = Math.multiplyExact(weights.columns(), stride);
+    /** Nobody looks at the inputs again, so a few at a time are enough, and stay in the cache. */
+    @Override
+    void answer(int from, Lane lane) {
+        if (!isGivenRows()) {
+            forward(from, lane);
+            return;
+        }
+        int stride = out.stride();
+        bias.fill(out.values(), out.at(from), stride, stride);
+        for (int example = 0; example < stride; example += ANSWERS) {
+            int these = Math.min(ANSWERS, stride - example);
+            transpose(example, these, lane);
+            product(transposed, 0, these, out.at(from) + example, these);
+        }
+    }
+
+    private void product(float[] x, int xAt, int xStride, int yAt, int count) {
+        rows.add(
+                weights.pattern(),
+                weights.values(),
+                weights.valuesAt(),
+                x,
+                xAt,
+                xStride,
+                out.values(),
+                yAt,
+                out.stride(),
+                count);
+    }
+
+    private void transpose(int first, int count, Lane lane) {
+        int length = Math.multiplyExact(weights.columns(), count);
         if (transposed.length < length) {
             transposed = new float[length];
         }
         int[] used = weights.used();
-        for (int example = 0; example < stride; example += TILE) {
+        for (int example = 0; example < count; example += TILE) {
             for (int i = 0; i < used.length; i += 2) {
-                int to = used[i] * stride + example;
-                Rows.transpose(lane.runs(), in, example, used[i], used[i + 1], transposed, to, stride);
+                int to = used[i] * count + example;
+                Rows.transpose(lane.runs(), in, first + example, used[i], used[i + 1], transposed, to, count);
             }
         }
     }
@@ -99,7 +121,7 @@ final class SparseDense extends Step {
             if (!use.adds()) {
                 Arrays.fill(dx, dxAt, dxAt + weights.columns() * stride, 0);
             }
-            rows.add(weights.transposed(), stride, weights.byColumn(), 0, dy, at, dx, dxAt, stride);
+            rows.add(weights.transposed(), weights.byColumn(), 0, dy, at, stride, dx, dxAt, stride, stride);
         }
     }
 }

@@ -45,6 +45,11 @@ final class WeightedStep extends Step {
     }
 
     @Override
+    void answer(int from, Lane lane) {
+        step().answer(from, lane);
+    }
+
+    @Override
     void backward(int from, Lane lane) {
         step().backward(from, lane);
     }

@@ -88,7 +88,7 @@ public class Rows {
 
     @Benchmark
     public void sparse() {
-        rows.add(pattern, 1, sparse, 0, x, 0, y, 0, WIDTH);
+        rows.add(pattern, sparse, 0, x, 0, 1, y, 0, 1, WIDTH);
     }
 
     @Benchmark

@@ -5,21 +5,22 @@ final class PlainSparseRows implements SparseRows {
     @Override
     public void add(
             SparsePattern pattern,
-            int scale,
             float[] weight,
             int wAt,
             float[] x,
             int xAt,
+            int xScale,
             float[] y,
             int yAt,
+            int yScale,
             int length) {
         int[] start = pattern.start();
         int[] offset = pattern.offset();
         int[] target = pattern.target();
         for (int r = 0; r < target.length; r++) {
-            int to = yAt + scale * target[r];
+            int to = yAt + yScale * target[r];
             for (int k = start[r]; k < start[r + 1]; k++) {
-                add(weight[wAt + k], x, xAt + scale * offset[k], y, to, length);
+                add(weight[wAt + k], x, xAt + xScale * offset[k], y, to, length);
             }
         }
     }

@@ -6,18 +6,19 @@ package dev.espalier.network.kernel.vector;
  */
 public interface SparseRows {
     /**
-     * {@code y[yAt + scale · target[r] + j] += Σ weight[wAt + k] · x[xAt + scale · offset[k] + j]} over every weight {@code
+     * {@code y[yAt + yScale · target[r] + j] += Σ weight[wAt + k] · x[xAt + xScale · offset[k] + j]} over every weight {@code
      * k} of every row {@code r}, for {@code j} below {@code length}, a multiple of {@link Runs#LENGTH}.
      */
     void add(
             SparsePattern pattern,
-            int scale,
             float[] weight,
             int wAt,
             float[] x,
             int xAt,
+            int xScale,
             float[] y,
             int yAt,
+            int yScale,
             int length);
 
     /**

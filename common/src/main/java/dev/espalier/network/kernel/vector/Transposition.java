@@ -21,7 +21,10 @@ final class Transposition {
     private static final VectorMask<Float> UPPER_2 = upper(2);
     private static final VectorMask<Float> UPPER_1 = upper(1);
 
-    private final float[] half = new float[SIDE * SIDE];
+    /** How much room is needed to work in. */
+    static final int ROOM = SIDE * SIDE;
+
+    private Transposition() {}
 
     private static VectorShuffle<Float> by(int bit) {
         return VectorShuffle.fromOp(SPECIES, i -> i ^ bit);
@@ -35,39 +38,54 @@ final class Transposition {
         return VectorMask.fromArray(SPECIES, upper, 0);
     }
 
-    /** {@code y[yAt + i · yStep + j] = x[xAt + j · xStep + i]} for {@code i} and {@code j} below 16. */
-    void turn(float[] x, int xAt, int xStep, float[] y, int yAt, int yStep) {
-        for (int i = 0; i < SIDE / 4; i++) {
-            int at = xAt + i * xStep;
-            FloatVector a = row(x, at);
-            FloatVector b = row(x, at + 4 * xStep);
-            FloatVector c = row(x, at + 8 * xStep);
-            FloatVector d = row(x, at + 12 * xStep);
-            FloatVector ac = a.blend(c.rearrange(BY_8), UPPER_8);
-            FloatVector ca = a.rearrange(BY_8).blend(c, UPPER_8);
-            FloatVector bd = b.blend(d.rearrange(BY_8), UPPER_8);
-            FloatVector db = b.rearrange(BY_8).blend(d, UPPER_8);
-            int to = i * SIDE;
-            ac.blend(bd.rearrange(BY_4), UPPER_4).intoArray(half, to);
-            ac.rearrange(BY_4).blend(bd, UPPER_4).intoArray(half, to + 4 * SIDE);
-            ca.blend(db.rearrange(BY_4), UPPER_4).intoArray(half, to + 8 * SIDE);
-            ca.rearrange(BY_4).blend(db, UPPER_4).intoArray(half, to + 12 * SIDE);
-        }
-        for (int i = 0; i < SIDE; i += 4) {
-            int at = i * SIDE;
-            FloatVector a = row(half, at);
-            FloatVector b = row(half, at + SIDE);
-            FloatVector c = row(half, at + 2 * SIDE);
-            FloatVector d = row(half, at + 3 * SIDE);
-            FloatVector ac = a.blend(c.rearrange(BY_2), UPPER_2);
-            FloatVector ca = a.rearrange(BY_2).blend(c, UPPER_2);
-            FloatVector bd = b.blend(d.rearrange(BY_2), UPPER_2);
-            FloatVector db = b.rearrange(BY_2).blend(d, UPPER_2);
-            int to = yAt + i * yStep;
-            ac.blend(bd.rearrange(BY_1), UPPER_1).intoArray(y, to);
-            ac.rearrange(BY_1).blend(bd, UPPER_1).intoArray(y, to + yStep);
-            ca.blend(db.rearrange(BY_1), UPPER_1).intoArray(y, to + 2 * yStep);
-            ca.rearrange(BY_1).blend(db, UPPER_1).intoArray(y, to + 3 * yStep);
+    /**
+     * {@code y[yAt + i · yStep + j] = x[xAt + j · xStep + i]} for {@code i} below {@code count}, a multiple of 16, and {@code j}
+     * below 16.
+     *
+     * @param half for {@link #ROOM} numbers
+     */
+    static void turn(float[] half, float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count) {
+        for (int done = 0; done < count; done += SIDE) {
+            for (int i = 0; i < SIDE / 4; i++) {
+                int at = xAt + done + i * xStep;
+                FloatVector a = row(x, at);
+                FloatVector b = row(x, at + 4 * xStep);
+                FloatVector c = row(x, at + 8 * xStep);
+                FloatVector d = row(x, at + 12 * xStep);
+                FloatVector ac = a.blend(c.rearrange(BY_8), UPPER_8);
+                FloatVector ca = a.rearrange(BY_8).blend(c, UPPER_8);
+                FloatVector bd = b.blend(d.rearrange(BY_8), UPPER_8);
+                FloatVector db = b.rearrange(BY_8).blend(d, UPPER_8);
+                a = ac.blend(bd.rearrange(BY_4), UPPER_4);
+                b = ac.rearrange(BY_4).blend(bd, UPPER_4);
+                c = ca.blend(db.rearrange(BY_4), UPPER_4);
+                d = ca.rearrange(BY_4).blend(db, UPPER_4);
+                int to = i * SIDE;
+                a.intoArray(half, to);
+                b.intoArray(half, to + 4 * SIDE);
+                c.intoArray(half, to + 8 * SIDE);
+                d.intoArray(half, to + 12 * SIDE);
+            }
+            for (int i = 0; i < SIDE; i += 4) {
+                int at = i * SIDE;
+                FloatVector a = row(half, at);
+                FloatVector b = row(half, at + SIDE);
+                FloatVector c = row(half, at + 2 * SIDE);
+                FloatVector d = row(half, at + 3 * SIDE);
+                FloatVector ac = a.blend(c.rearrange(BY_2), UPPER_2);
+                FloatVector ca = a.rearrange(BY_2).blend(c, UPPER_2);
+                FloatVector bd = b.blend(d.rearrange(BY_2), UPPER_2);
+                FloatVector db = b.rearrange(BY_2).blend(d, UPPER_2);
+                a = ac.blend(bd.rearrange(BY_1), UPPER_1);
+                b = ac.rearrange(BY_1).blend(bd, UPPER_1);
+                c = ca.blend(db.rearrange(BY_1), UPPER_1);
+                d = ca.rearrange(BY_1).blend(db, UPPER_1);
+                int to = yAt + (done + i) * yStep;
+                a.intoArray(y, to);
+                b.intoArray(y, to + yStep);
+                c.intoArray(y, to + 2 * yStep);
+                d.intoArray(y, to + 3 * yStep);
+            }
         }
     }
 

@@ -12,7 +12,7 @@ final class VectorRuns implements Runs {
     private static final int LANES = SPECIES.length();
 
     private final PlainRuns plain = new PlainRuns();
-    private final Transposition turning = new Transposition();
+    private final float[] room = new float[Transposition.ROOM];
 
     @Override
     public void copy(float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count) {
@@ -92,12 +92,8 @@ final class VectorRuns implements Runs {
 
     @Override
     public void transpose(float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int count) {
-        int done = 0;
-        if (LANES == LENGTH) {
-            for (; done + LENGTH <= count; done += LENGTH) {
-                turning.turn(x, xAt + done, xStep, y, yAt + done * yStep, yStep);
-            }
-        }
+        int done = LANES == LENGTH ? count / LENGTH * LENGTH : 0;
+        Transposition.turn(room, x, xAt, xStep, y, yAt, yStep, done);
         plain.transpose(x, xAt + done, xStep, y, yAt + done * yStep, yStep, count - done);
     }
 

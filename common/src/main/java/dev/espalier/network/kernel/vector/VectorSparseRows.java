@@ -18,13 +18,14 @@ final class VectorSparseRows implements SparseRows {
     @Override
     public void add(
             SparsePattern pattern,
-            int scale,
             float[] weight,
             int wAt,
             float[] x,
             int xAt,
+            int xScale,
             float[] y,
             int yAt,
+            int yScale,
             int length) {
         int[] start = pattern.start();
         int[] offset = pattern.offset();
@@ -33,17 +34,17 @@ final class VectorSparseRows implements SparseRows {
         // A stretch of examples at a time, so that what is read of them stays in the cache for all rows.
         for (; j + WIDE <= length; j += WIDE) {
             for (int r = 0; r < target.length; r++) {
-                wide(start[r], start[r + 1], offset, scale, weight, wAt, x, xAt + j, y, yAt + scale * target[r] + j);
+                wide(start[r], start[r + 1], offset, xScale, weight, wAt, x, xAt + j, y, yAt + yScale * target[r] + j);
             }
         }
         for (; j + WIDE / 2 <= length; j += WIDE / 2) {
             for (int r = 0; r < target.length; r++) {
-                half(start[r], start[r + 1], offset, scale, weight, wAt, x, xAt + j, y, yAt + scale * target[r] + j);
+                half(start[r], start[r + 1], offset, xScale, weight, wAt, x, xAt + j, y, yAt + yScale * target[r] + j);
             }
         }
         for (; j < length; j += L) {
             for (int r = 0; r < target.length; r++) {
-                one(start[r], start[r + 1], offset, scale, weight, wAt, x, xAt + j, y, yAt + scale * target[r] + j);
+                one(start[r], start[r + 1], offset, xScale, weight, wAt, x, xAt + j, y, yAt + yScale * target[r] + j);
             }
         }
     }

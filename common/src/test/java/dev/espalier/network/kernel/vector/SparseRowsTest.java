@@ -37,7 +37,7 @@ class SparseRowsTest {
         float[] room = new float[(pattern.widest() + 1) * Runs.LENGTH];
         for (SparseRows tried : ALL) {
             float[] sums = y.clone();
-            tried.add(pattern, scale, weight, GAP, x, GAP, sums, GAP, length);
+            tried.add(pattern, weight, GAP, x, GAP, scale, sums, GAP, scale, length);
             float[] given = gradient.clone();
             tried.gradient(pattern, scale, given, GAP, x, GAP, places, y, GAP, otherPlaces, length, room);
 
