@@ -92,11 +92,12 @@ final class Figures {
         }
     }
 
-    Findings findings(String engine) {
+    Findings findings(Engine engine) {
         return new Findings(
                 values,
                 Map.of(
-                        NetworkMeasures.ENGINE.name(), engine,
+                        NetworkMeasures.ENGINE.name(), engine.name(),
+                        NetworkMeasures.SPARSE.name(), String.join(", ", engine.sparseLayers()),
                         NetworkMeasures.FLOOR.name(), String.join(", ", pruned.heldByFloor()),
                         NetworkMeasures.NOTE.name(), String.join("; ", notes)),
                 pruned.parts());

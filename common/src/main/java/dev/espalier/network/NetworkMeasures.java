@@ -101,10 +101,12 @@ final class NetworkMeasures {
             EPOCHS);
 
     static final Label ENGINE = new Label("engine", "what trained and measured the variant");
+    static final Label SPARSE = new Label(
+            "sparse_layers", "the layers that were trained and measured on the weights that are left alone, or empty");
     static final Label FLOOR = new Label("floor", "the layers that were held up by the floor on units, or empty");
     static final Label NOTE = new Label("note", "what else is to be known of it: a variant slower than the baseline …");
 
-    static final List<Label> LABELS = List.of(ENGINE, FLOOR, NOTE);
+    static final List<Label> LABELS = List.of(ENGINE, SPARSE, FLOOR, NOTE);
 
     private NetworkMeasures() {}
 

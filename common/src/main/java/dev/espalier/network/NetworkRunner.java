@@ -69,7 +69,7 @@ final class NetworkRunner implements VariantRunner {
             figures.model(pruned.net(), model);
             figures.latency(engine, dataset);
             ship(model, attempt);
-            return figures.findings(engine.name());
+            return figures.findings(engine);
         }
     }
 

@@ -80,6 +80,7 @@ class NetworkFamilyTest {
         assertThat(dense.values().get("accuracy_before"))
                 .isEqualTo(dense.values().get("accuracy_validation"));
         assertThat(dense.values().get("latency_ratio")).isPositive();
+        assertThat(dense.labels()).containsEntry("sparse_layers", "");
     }
 
     @Test
@@ -91,6 +92,7 @@ class NetworkFamilyTest {
         long kept = findings.parts().stream().mapToLong(Part::kept).sum();
         assertThat(weights - kept).isEqualTo(Math.round(0.9 * weights));
         assertThat(findings.values().get("pruned_weights")).isCloseTo(0.9, within(1e-4));
+        assertThat(findings.labels().get("sparse_layers")).contains("fc1");
         byte[] model = Files.readAllBytes(attempt.folder().resolve(NetworkFamily.MODEL));
         float[] flat = Parameters.flat(ModelFile.read("model", model).net());
         int nonzero = 0;

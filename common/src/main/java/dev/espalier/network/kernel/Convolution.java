@@ -24,8 +24,8 @@ final class Convolution {
         int[] maps = multiples(filters, rows.out() * columns.out() * Step.TILE);
         boolean squared = WinogradConvolution.suits(rows, columns, channels, filters);
         Crossover crossover = Crossover.here();
-        Weights weights =
-                plan.weights(node, frame.offsets(), maps, squared ? crossover.winograd() : crossover.convolution());
+        Weights weights = plan.weights(
+                node, frame.offsets(), maps, squared ? crossover.winograd(channels, filters) : crossover.patches());
         Bias bias = plan.bias(node, layer.hasBias(), filters);
         Signal out = plan.free(Extent.image(rows.out(), columns.out(), filters), Grouping.TILES, true);
         Use use = in.use();

@@ -17,7 +17,7 @@ final class Dense extends Step {
     private final Product product;
     private final Product.Inputs lie;
 
-    private Dense(Signal in, Signal out, Use use, Product product) {
+    Dense(Signal in, Signal out, Use use, Product product) {
         super(Grouping.WHOLE, in, out);
         this.in = in;
         this.out = out;
@@ -46,7 +46,7 @@ final class Dense extends Step {
         int read = in.extent().size();
         int units = Math.toIntExact(layer.getNOut());
         Weights weights = plan.weights(
-                node, numbers(read), numbers(units), Crossover.here().dense());
+                node, numbers(read), numbers(units), Crossover.here().dense(in.grouping()));
         Bias bias = plan.bias(node, biased, units);
         Signal out = plan.free(Extent.row(units), Grouping.WHOLE, true);
         Product product = new Product(plan.parameters(), weights.valuesAt(), bias, read, units);

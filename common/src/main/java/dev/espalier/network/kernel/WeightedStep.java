@@ -50,6 +50,11 @@ final class WeightedStep extends Step {
     }
 
     @Override
+    void beforeBackward(Lane lane) {
+        step().beforeBackward(lane);
+    }
+
+    @Override
     void backward(int from, Lane lane) {
         step().backward(from, lane);
     }

@@ -1,0 +1,2 @@
+/** Benchmarks of what only this package sees. */
+package dev.espalier.network.kernel;
