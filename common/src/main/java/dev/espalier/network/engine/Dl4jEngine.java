@@ -135,6 +135,8 @@ public final class Dl4jEngine implements Engine {
         network.setLabels(wanted);
         if (network.getGradientsViewArray() == null) {
             network.initGradientsView();
+        }
+        if (gradient.length == 0) {
             gradient = new float[parameters.length];
         }
         network.computeGradientAndScore();

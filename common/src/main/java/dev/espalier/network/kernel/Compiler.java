@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -100,6 +101,9 @@ final class Compiler {
         for (String input : inputs) {
             read.add(signals.get(input));
         }
+        if (vertex instanceof PreprocessorVertex alone) {
+            return prepared(name, alone.getPreProcessor(), read.get(0));
+        }
         Object conf = vertex;
         if (vertex instanceof LayerVertex layered) {
             conf = network.getLayer(name).conf().getLayer();
@@ -151,7 +155,7 @@ final class Compiler {
                 return in.as(image);
             }
         }
-        throw new NotKnown("the input of layer " + name + " goes through a "
+        throw new NotKnown("what goes into " + name + " goes through a "
                 + how.getClass().getSimpleName() + ", which is not known to the kernel");
     }
 }

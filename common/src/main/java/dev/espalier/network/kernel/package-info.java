@@ -5,6 +5,9 @@
  * <p>The examples of a batch lie side by side, number by number: those of a tile, or all of them, as {@link
  * dev.espalier.network.kernel.Grouping} says. What each of them is made of is in DL4J's order, and so are the parameters.
  *
+ * <p>Steps that work on tiles are gone through together, tile after tile, in a {@link dev.espalier.network.kernel.Section}.
+ * Where a step needs what was made of every example, as batch normalisation does while it is trained, another one begins.
+ *
  * <p>A further layer is a {@link dev.espalier.network.kernel.Step}, a {@link dev.espalier.network.kernel.Part} that plans
  * it, and a line in {@link dev.espalier.network.kernel.Parts}.
  */

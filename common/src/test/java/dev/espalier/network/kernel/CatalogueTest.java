@@ -42,7 +42,7 @@ class CatalogueTest {
         Compilation compiled = Compilation.of(network.clone(), sides, 1);
         assertThat(compiled.obstacle()).isEmpty();
         try (Engine kernel = compiled.engine().orElseThrow();
-                Engine dl4j = Dl4jEngine.open(network.clone(), sides, 1)) {
+                Engine dl4j = Dl4jEngine.open(network, sides, 1)) {
             float[] features = Noise.of(EXAMPLES, SHAPE);
             double[] found = epoch(kernel, features);
             double[] wanted = epoch(dl4j, features);

@@ -10,6 +10,8 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -19,6 +21,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -162,6 +165,23 @@ class CompilationTest {
                 .setOutputs("out")
                 .build());
         Agreement.check(network, new int[] {9}, 21);
+    }
+
+    /** Which needs no layer. */
+    @Test
+    void imagesBecomeRows() {
+        ComputationGraph network = Networks.init(Networks.builder()
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.convolutional(4, 5, 2))
+                .addVertex("rows", new PreprocessorVertex(new CnnToFeedForwardPreProcessor(4, 5, 2)), "in")
+                .addLayer("dense", Networks.dense(6), "rows")
+                .addLayer("other", Networks.dense(7), "rows")
+                .addVertex("both", new MergeVertex(), "dense", "other")
+                .addLayer("out", Networks.softmax(3), "both")
+                .setOutputs("out")
+                .build());
+        Agreement.check(network, new int[] {2, 4, 5}, 21);
     }
 
     @Test
