@@ -72,7 +72,7 @@ def scheduler_table(result):
 def kernel_table(results):
     lines = ["| benchmark | | time | ± |", "| --- | --- | ---: | ---: |"]
     for one in results:
-        name = one["benchmark"].removeprefix("dev.espalier.benchmarks.")
+        name = ".".join(one["benchmark"].split(".")[-2:])
         how = ", ".join(f"{key} {value}" for key, value in one.get("params", {}).items())
         metric = one["primaryMetric"]
         lines.append(f"| {name} | {how} | {metric['score']:,.2f} {metric['scoreUnit']} | {float(metric['scoreError']):,.2f} |")
