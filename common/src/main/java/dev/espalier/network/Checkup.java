@@ -7,6 +7,7 @@ import dev.espalier.network.engine.Processor;
 import dev.espalier.network.graph.Architecture;
 import dev.espalier.network.graph.Lenet5;
 import dev.espalier.network.graph.Mlp;
+import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.kernel.vector.Vectors;
 import dev.espalier.sweep.Diagnosis;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class Checkup {
     private static String helpers() {
         ComputationGraph network = new Lenet5().build(new Shape.Image(1, 16, 16), 2, 1);
         int helped = OnednnHelpers.restore(network);
-        network.close();
+        Parameters.release(network);
         return helped > 0 ? "oneDNN computes DL4J's convolutions" : "none: DL4J computes convolutions itself";
     }
 

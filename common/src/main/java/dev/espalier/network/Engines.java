@@ -2,6 +2,7 @@ package dev.espalier.network;
 
 import dev.espalier.network.engine.Dl4jEngine;
 import dev.espalier.network.engine.Engine;
+import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.kernel.Compilation;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -36,7 +37,7 @@ final class Engines {
     /** Why the kernel does not train a network, where it does not. The network is used up. */
     static Optional<String> obstacle(ComputationGraph network, int[] shape) {
         Compilation compilation = Compilation.of(network, shape, 0);
-        compilation.engine().ifPresentOrElse(Engine::close, network::close);
+        compilation.engine().ifPresentOrElse(Engine::close, () -> Parameters.release(network));
         return compilation.obstacle();
     }
 }

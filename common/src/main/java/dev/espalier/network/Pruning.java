@@ -52,7 +52,7 @@ final class Pruning {
         }
         ComputationGraph shrunk = Surgeon.shrunk(net, anatomy, removed);
         ComputationGraph masked = Surgeon.masked(net, anatomy, removed);
-        net.close();
+        Parameters.release(net);
         Fitting fitting = Fitting.of(baseline.place(), shrunk, anatomy.fitting().data());
         return new Pruned(
                 shrunk,

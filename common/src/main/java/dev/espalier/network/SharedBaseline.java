@@ -74,7 +74,7 @@ public final class SharedBaseline {
         ModelFile.Read copy = start.copy();
         Parameters.set(copy.net(), parameters);
         byte[] file = copy.file().write(copy.net());
-        copy.net().close();
+        Parameters.release(copy.net());
         return file;
     }
 }

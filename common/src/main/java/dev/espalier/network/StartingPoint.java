@@ -49,7 +49,7 @@ final class StartingPoint {
                     "takes images with their channels last, which cannot be trained here: channels first is wanted");
         }
         Anatomy anatomy = Anatomy.of(net, fitting);
-        net.close();
+        Parameters.release(net);
         return new StartingPoint(place, bytes, anatomy);
     }
 
@@ -60,7 +60,7 @@ final class StartingPoint {
         Fitting fitting = Fitting.of(architecture.name(), net, dataset.shape());
         byte[] bytes =
                 ModelFile.ofGraph(Normaliser.of(dataset.scaling(), fitting)).write(net);
-        net.close();
+        Parameters.release(net);
         return of(architecture.name(), bytes, dataset);
     }
 
@@ -101,7 +101,7 @@ final class StartingPoint {
     Counts counts() {
         ComputationGraph net = net();
         Counts counts = Counts.of(anatomy, Parameters.flat(net));
-        net.close();
+        Parameters.release(net);
         return counts;
     }
 
@@ -109,7 +109,7 @@ final class StartingPoint {
     int shippedBytes() {
         ModelFile.Read copy = copy();
         int length = copy.file().write(copy.net()).length;
-        copy.net().close();
+        Parameters.release(copy.net());
         return length;
     }
 }

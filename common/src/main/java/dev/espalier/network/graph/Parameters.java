@@ -132,4 +132,15 @@ public record Parameters(List<ParameterArray> arrays, int total) {
             throw new UserError(problems);
         }
     }
+
+    /**
+     * Gives back a network's memory outside of the heap, where {@code close()} would also have the garbage of the whole JVM
+     * collected, while all others in it wait.
+     */
+    public static void release(ComputationGraph network) {
+        network.params().close();
+        if (network.getGradientsViewArray() != null) {
+            network.getGradientsViewArray().close();
+        }
+    }
 }

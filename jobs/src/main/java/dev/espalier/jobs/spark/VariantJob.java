@@ -26,6 +26,9 @@ final class VariantJob {
     sealed interface End {
         record Came(Outcome outcome) implements End {}
 
+        /** Memory ran out under it; the outcome says so. */
+        record NoRoom(Outcome outcome) implements End {}
+
         record ExecutorDied(String cause) implements End {}
     }
 
@@ -53,6 +56,9 @@ final class VariantJob {
         }
         if (reply instanceof Reply.Ran ran) {
             return new End.Came(ran.outcome());
+        }
+        if (reply instanceof Reply.NoRoom full) {
+            return new End.NoRoom(full.outcome());
         }
         Reply.NotOpened refusal = (Reply.NotOpened) reply;
         throw new UserError("executor " + refusal.host(), refusal.reason());

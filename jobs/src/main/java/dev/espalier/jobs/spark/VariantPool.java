@@ -21,7 +21,8 @@ import org.apache.spark.broadcast.Broadcast;
  * Runs variants, as many at a time as it has threads; each is a Spark job of its own.
  *
  * <p>An executor that dies takes all of its variants with it, and Spark does not tell which of them killed it. So each is
- * tried again beside the others, but the last time alone, when all others are done: none answers for its neighbour.
+ * tried again beside the others, but the last time alone, when all others are done: none answers for its neighbour. So it
+ * is with what ran out of memory.
  */
 final class VariantPool {
     private final JavaSparkContext spark;
@@ -40,7 +41,7 @@ final class VariantPool {
     private sealed interface Result {
         record Reached(Outcome outcome) implements Result {}
 
-        /** Executors died under it, as often as may be beside others. */
+        /** Executors died under it, or memory ran out, as often as may be beside others. */
         record Suspect(Order order) implements Result {}
 
         /** No variant can go on. */
@@ -92,8 +93,13 @@ final class VariantPool {
         VariantJob job = new VariantJob(spark, ticket, order, task);
         try {
             for (int attempt = 1; attempt < attempts; attempt++) {
-                if (job.run() instanceof VariantJob.End.Came came) {
+                VariantJob.End end = job.run();
+                if (end instanceof VariantJob.End.Came came) {
                     return new Result.Reached(came.outcome());
+                }
+                if (end instanceof VariantJob.End.NoRoom) {
+                    // There will be no more of it beside the same neighbours.
+                    break;
                 }
             }
             return attempts > 1 ? new Result.Suspect(order) : new Result.Reached(alone(order, task));
@@ -105,8 +111,11 @@ final class VariantPool {
     private Outcome alone(Order order, VariantTask task) {
         VariantJob job = new VariantJob(spark, ticket, order, task);
         VariantJob.End end = job.run();
-        return end instanceof VariantJob.End.Came came
-                ? came.outcome()
+        if (end instanceof VariantJob.End.Came came) {
+            return came.outcome();
+        }
+        return end instanceof VariantJob.End.NoRoom full
+                ? full.outcome()
                 : job.failed(JobFailure.diedUnderIt(attempts, ((VariantJob.End.ExecutorDied) end).cause()), "");
     }
 }

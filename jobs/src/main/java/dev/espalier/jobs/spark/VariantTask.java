@@ -38,10 +38,10 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
         } catch (UserError unusable) {
             return new Reply.NotOpened(Here.host(), unusable.getMessage());
         }
-        return new Reply.Ran(run(order, runner));
+        return run(order, runner);
     }
 
-    private Outcome run(Order order, VariantRunner runner) throws InterruptedException {
+    private Reply run(Order order, VariantRunner runner) throws InterruptedException {
         long start = System.nanoTime();
         Map<String, String> provenance = new TreeMap<>(runner.provenance());
         provenance.putAll(Here.versions());
@@ -51,7 +51,7 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
             try {
                 Findings findings = runner.run(order.variant(), attempt);
                 keepFiles(order.id(), attempt);
-                return new Outcome.Completed(
+                return new Reply.Ran(new Outcome.Completed(
                         order.id(),
                         order.variant(),
                         findings.values(),
@@ -59,15 +59,16 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
                         attempt.curve(),
                         findings.parts(),
                         secondsSince(start),
-                        provenance);
+                        provenance));
             } catch (InterruptedException stopped) {
                 throw stopped;
             } catch (VariantFailure | UserError told) {
-                return failed(order, told.getMessage(), "", attempt, start, provenance);
+                return new Reply.Ran(failed(order, told.getMessage(), "", attempt, start, provenance));
             } catch (OutOfMemoryError full) {
-                return failed(order, Here.outOfMemory(full), Here.trace(full), attempt, start, provenance);
+                return new Reply.NoRoom(
+                        failed(order, Here.outOfMemory(full), Here.trace(full), attempt, start, provenance));
             } catch (Throwable defect) {
-                return failed(order, defect.toString(), Here.trace(defect), attempt, start, provenance);
+                return new Reply.Ran(failed(order, defect.toString(), Here.trace(defect), attempt, start, provenance));
             }
         }
     }

@@ -4,6 +4,8 @@ import dev.espalier.jobs.Espalier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,11 +97,14 @@ public final class EmptyVariants {
             }
         }
 
-        /** Megabytes that are in use. */
+        /** Megabytes that a collection leaves: others go on allocating. */
         private static double heap() {
             System.gc();
-            Runtime runtime = Runtime.getRuntime();
-            return (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20);
+            return ManagementFactory.getMemoryPoolMXBeans().stream()
+                            .filter(pool -> pool.getType() == MemoryType.HEAP)
+                            .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                            .sum()
+                    / (double) (1 << 20);
         }
 
         @Override
