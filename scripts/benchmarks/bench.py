@@ -9,6 +9,7 @@ import platform
 import re
 import subprocess
 
+import start
 import sweeps
 import training
 from worker import Worker
@@ -16,11 +17,12 @@ from worker import Worker
 HOME = pathlib.Path(os.environ["ESPALIER_HOME"])
 KEPT = pathlib.Path(os.environ["ESPALIER_STATE"]) / "benchmarks"
 HUGE_PAGES = pathlib.Path("/sys/kernel/mm/transparent_hugepage/enabled")
-PARTS = ("training", "sweeps", "slots", "scheduler", "kernels")
+PARTS = ("training", "sweeps", "slots", "start", "scheduler", "kernels")
 HEADINGS = {
     "training": "Training and inference, one thread",
     "sweeps": "A whole MNIST sweep",
     "slots": "One slot against two",
+    "start": "How long a sweep takes to start",
     "scheduler": "What a variant costs the driver",
     "kernels": "Kernels",
 }
@@ -50,6 +52,8 @@ def measure(part, given):
         return sweeps.measure(given.torch, given.data, given.rounds), []
     if part == "slots":
         return sweeps.measure_slots(given.data, given.rounds), []
+    if part == "start":
+        return start.measure(given.data, given.rounds), []
     if part == "scheduler":
         quiet = f"-Dlog4j2.configurationFile={HOME}/scripts/spark/log4j2.properties"
         output = subprocess.run(java([quiet, "dev.espalier.benchmarks.EmptyVariants"]), check=True, capture_output=True, text=True)
@@ -80,7 +84,7 @@ def kernel_table(results):
 
 
 TABLES = {
-    "training": training.table, "sweeps": sweeps.table, "slots": sweeps.table_slots,
+    "training": training.table, "sweeps": sweeps.table, "slots": sweeps.table_slots, "start": start.table,
     "scheduler": scheduler_table, "kernels": kernel_table,
 }
 
@@ -109,19 +113,19 @@ def processor():
 def main():
     arguments = argparse.ArgumentParser(prog="scripts/bench")
     arguments.add_argument("parts", nargs="*", choices=[[], *PARTS], metavar="PART")
-    arguments.add_argument("--data", help="the folder of MNIST, for sweeps and slots")
+    arguments.add_argument("--data", help="the folder of MNIST, for sweeps, slots and start")
     arguments.add_argument("--torch", help="a Python that has PyTorch")
     arguments.add_argument("--rounds", type=int, default=5)
     arguments.add_argument("--seconds", type=float, default=3, help="how long each trains in a round")
     given = arguments.parse_args()
     parts = given.parts or PARTS
-    if not given.data and {"sweeps", "slots"} & set(parts):
-        arguments.error("sweeps and slots need --data, the folder of MNIST")
+    if not given.data and {"sweeps", "slots", "start"} & set(parts):
+        arguments.error("sweeps, slots and start need --data, the folder of MNIST")
     KEPT.mkdir(parents=True, exist_ok=True)
     for part in parts:
         results, versions = measure(part, given)
         command = f"scripts/bench {part} --rounds {given.rounds}"
-        command += " --data FOLDER" if part in ("sweeps", "slots") else ""
+        command += " --data FOLDER" if part in ("sweeps", "slots", "start") else ""
         command += " --torch PYTHON" if given.torch and part in ("training", "sweeps") else ""
         kept = {
             "command": command, "day": str(datetime.date.today()), "machine": processor(), "versions": versions,

@@ -42,8 +42,12 @@ final class Experiment {
 
     /** The subject of a sweep file with the defaults of the reference. */
     static Subject subject(String text) {
+        return subject(text, new Configuration(false));
+    }
+
+    static Subject subject(String text, Configuration hadoop) {
         Section section = section(text);
-        Subject subject = FAMILY.read(section, new Configuration(false));
+        Subject subject = FAMILY.read(section, hadoop);
         section.throwIfProblems();
         return subject;
     }

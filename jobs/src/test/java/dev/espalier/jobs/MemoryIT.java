@@ -21,7 +21,7 @@ class MemoryIT {
     @Test
     void whatRunsOutOfMemoryFailsAlone() throws IOException {
         NetworkSweep sweep = NetworkSweep.of(folder, "greedy", """
-                data { format = glyphs, glyphs { examples = 4000, classes = 3, size = 32, difficulty = 0.2 } }
+                data { format = glyphs, glyphs { examples = 4000, classes = 10, size = 56, difficulty = 0.2 } }
                 data.split { validation = 0.1, test = 0.1 }
                 baseline { model = lenet5, train { epochs = 1, batch = 64 } }
                 variants = [
@@ -32,12 +32,12 @@ class MemoryIT {
                 """);
         LeftFolder out = sweep.out("out");
         Call.Result result =
-                Cli.direct("local[2]").with("ESPALIER_DRIVER_MEMORY", "400m").run(sweep.sweep(out));
+                Cli.direct("local[2]").with("ESPALIER_DRIVER_MEMORY", "512m").run(sweep.sweep(out));
         assertThat(result.code()).as(result.toString()).isEqualTo(3);
         Map<String, Object> causes = new TreeMap<>(out.column("cause"));
         causes.values().removeIf(cause -> cause == null);
-        assertThat(causes).containsOnlyKeys("connection l1 uniform 0.60 s1");
-        assertThat(causes.get("connection l1 uniform 0.60 s1"))
+        assertThat(causes).containsOnlyKeys("connection l1 global 0.60 s1");
+        assertThat(causes.get("connection l1 global 0.60 s1"))
                 .asString()
                 .startsWith("out of memory: Java heap space (the executor's heap is ");
         assertThat(out.column("status")).hasSize(4);
