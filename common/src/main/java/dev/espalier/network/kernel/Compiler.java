@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
@@ -42,7 +43,7 @@ final class Compiler {
         this.shape = shape.clone();
         configuration = network.getConfiguration();
         head = OutputHead.of(network);
-        plan = new Plan(ParameterSlice.of(network));
+        plan = new Plan(ParameterSlice.of(network), widest());
         configuration
                 .getVertexInputs()
                 .forEach((name, inputs) -> inputs.forEach(input ->
@@ -69,6 +70,15 @@ final class Compiler {
         Answer answer = new Answer(plan.grouped(logits, Grouping.WHOLE), head.loss());
         Program program = new Program(examples, plan, answer, seed, hands);
         return new KernelEngine(network, program, plan.slices(), plan.parameters(), head.loss(program.outputs()));
+    }
+
+    private int widest() {
+        return Arrays.stream(network.getLayers())
+                .map(layer -> layer.conf().getLayer())
+                .filter(FeedForwardLayer.class::isInstance)
+                .mapToInt(layer -> Math.toIntExact(((FeedForwardLayer) layer).getNIn()))
+                .max()
+                .orElse(0);
     }
 
     private void checkLoss() throws NotKnown {

@@ -38,7 +38,11 @@ final class KernelEngine implements Engine {
         this.parameters = parameters;
         this.loss = loss;
         steps = new Steps(slices);
-        numbers().get(parameters);
+        numbers().get(parameters, 0, count());
+    }
+
+    private int count() {
+        return slices.isEmpty() ? 0 : slices.get(slices.size() - 1).to();
     }
 
     private FloatBuffer numbers() {
@@ -119,14 +123,14 @@ final class KernelEngine implements Engine {
 
     @Override
     public float[] snapshot() {
-        float[] all = parameters.clone();
+        float[] all = Arrays.copyOf(parameters, count());
         steps.packing().unpack(all);
         return all;
     }
 
     @Override
     public void restore(float[] snapshot) {
-        System.arraycopy(snapshot, 0, parameters, 0, parameters.length);
+        System.arraycopy(snapshot, 0, parameters, 0, count());
         steps.packing().pack(parameters);
     }
 

@@ -22,13 +22,16 @@ final class Plan {
     private int row;
     private int kept;
 
-    Plan(List<ParameterSlice> slices) {
+    /** @param widest how many numbers a layer's unit reads at most */
+    Plan(List<ParameterSlice> slices, int widest) {
         this.slices = slices;
-        parameters =
-                new float[slices.isEmpty() ? 0 : slices.get(slices.size() - 1).to()];
+        int all = slices.isEmpty() ? 0 : slices.get(slices.size() - 1).to();
+        // Some columns of weights are multiplied as a matrix, of which BLAS bindings want the whole last line to be
+        // there.
+        parameters = new float[Math.addExact(all, widest)];
     }
 
-    /** All parameters, in DL4J's order; they are not there yet. */
+    /** All parameters, in DL4J's order, and something after them; they are not there yet. */
     float[] parameters() {
         return parameters;
     }

@@ -15,9 +15,14 @@ import dev.espalier.network.graph.Mlp;
 import dev.espalier.network.graph.Resnet20;
 import dev.espalier.network.graph.Vgg;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +103,44 @@ class CrewTest {
     @MethodSource("catalogue")
     void sharingComesToTheSameAsNotSharing(Architecture architecture) {
         assertThat(trained(architecture, 2, 1)).containsExactly(trained(architecture, 0, 1), within(1e-4f));
+    }
+
+    /** Nothing follows its weights, of which each share reads some columns. */
+    @Test
+    void sharesTheColumnsOfTheLastLayerToo() {
+        ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer(
+                        "a",
+                        new DenseLayer.Builder()
+                                .nIn(600)
+                                .nOut(600)
+                                .hasBias(false)
+                                .build(),
+                        "in")
+                .addLayer(
+                        "b",
+                        new OutputLayer.Builder()
+                                .nIn(600)
+                                .nOut(40)
+                                .hasBias(false)
+                                .build(),
+                        "a")
+                .setOutputs("b")
+                .build());
+        network.init();
+        ComputationGraph same = network.clone();
+        try (Engine shared = Compilation.shared(network, new int[] {600}, 1, 2)
+                        .engine()
+                        .orElseThrow();
+                Engine alone = Compilation.of(same, new int[] {600}, 1).engine().orElseThrow()) {
+            int[] labels = IntStream.range(0, 20).toArray();
+            float[] rows = Noise.of(20, new int[] {600});
+            Map<String, float[]> wanted = alone.gradients(rows, labels, 20);
+            shared.gradients(rows, labels, 20)
+                    .forEach((name, found) -> assertThat(found).containsExactly(wanted.get(name), within(1e-5f)));
+        }
     }
 
     /** What it answers after some steps; without sharing for no threads. */
