@@ -5,6 +5,7 @@ import dev.espalier.measure.CompressedSize;
 import dev.espalier.measure.PairedLatency;
 import dev.espalier.measure.Stopwatch;
 import dev.espalier.network.engine.Engine;
+import dev.espalier.network.engine.Masks;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.recover.Evaluation;
 import dev.espalier.sweep.Findings;
@@ -25,6 +26,8 @@ final class Figures {
     private final Pruned pruned;
     private final Map<String, Double> values = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private String name = "";
+    private String sparseLayers = "";
 
     Figures(StartingPoint baseline, Counts baselineCounts, Pruned pruned) {
         this.baseline = baseline;
@@ -76,8 +79,18 @@ final class Figures {
         return before == 0 ? 0 : 1 - (double) left / before;
     }
 
-    /** Against the baseline, in turn with it. */
+    /** What trained it. */
+    void engine(Engine engine) {
+        name = engine.name();
+        sparseLayers = String.join(", ", engine.sparseLayers());
+    }
+
+    /**
+     * Against the baseline, in turn with it. All weights are in their places, as they are in the model that ships; the engine
+     * does not train any more.
+     */
     void latency(Engine engine, Dataset dataset) {
+        engine.mask(Masks.NONE);
         int count = Math.min(LATENCY_ROWS, dataset.validation().count());
         float[] rows = dataset.validation().features();
         try (Engine reference = Engines.open(baseline.net(), baseline.shape(), 0)) {
@@ -92,14 +105,18 @@ final class Figures {
         }
     }
 
-    Findings findings(Engine engine) {
+    Findings findings() {
         return new Findings(
                 values,
                 Map.of(
-                        NetworkMeasures.ENGINE.name(), engine.name(),
-                        NetworkMeasures.SPARSE.name(), String.join(", ", engine.sparseLayers()),
-                        NetworkMeasures.FLOOR.name(), String.join(", ", pruned.heldByFloor()),
-                        NetworkMeasures.NOTE.name(), String.join("; ", notes)),
+                        NetworkMeasures.ENGINE.name(),
+                        name,
+                        NetworkMeasures.SPARSE.name(),
+                        sparseLayers,
+                        NetworkMeasures.FLOOR.name(),
+                        String.join(", ", pruned.heldByFloor()),
+                        NetworkMeasures.NOTE.name(),
+                        String.join("; ", notes)),
                 pruned.parts());
     }
 }

@@ -102,7 +102,8 @@ final class NetworkMeasures {
 
     static final Label ENGINE = new Label("engine", "what trained and measured the variant");
     static final Label SPARSE = new Label(
-            "sparse_layers", "the layers that were trained and measured on the weights that are left alone, or empty");
+            "sparse_layers",
+            "the layers that were trained on the weights that are left alone, or empty; latencies are of all weights in their places");
     static final Label FLOOR = new Label("floor", "the layers that were held up by the floor on units, or empty");
     static final Label NOTE = new Label("note", "what else is to be known of it: a variant slower than the baseline …");
 

@@ -64,12 +64,13 @@ final class NetworkRunner implements VariantRunner {
             figures.epochs(recover(variant.recovery(), engine, pruned, attempt));
             figures.quality(Stage.VALIDATION, Evaluation.of(engine, dataset.validation()));
             figures.quality(Stage.TEST, Evaluation.of(engine, dataset.test()));
+            figures.engine(engine);
             engine.flush();
             byte[] model = copy.file().write(pruned.net());
             figures.model(pruned.net(), model);
             figures.latency(engine, dataset);
             ship(model, attempt);
-            return figures.findings(engine);
+            return figures.findings();
         }
     }
 
