@@ -111,7 +111,7 @@ find_archive() {
   made_for="$(stat -c '%n %Y' "$JAR" "$SPARK_HOME/RELEASE") $(cat "$JAVA_RELEASE" 2>/dev/null || "$JAVA" -version 2>&1)"
   if [ "$made_for" != "$(cat "$archive.for" 2>/dev/null)" ]; then
     mkdir -p "$maker"
-    echo "preparing this build for quick starts, once (half a minute)" >&2
+    echo "preparing this build for quick starts, once (some twenty seconds)" >&2
     direct_command "$@" "-XX:ArchiveClassesAtExit=$maker/classes.jsa" "-Dspark.master=local[1]"
     "${COMMAND[@]}" sweep "$ESPALIER_HOME/scripts/archive.conf" --set "run.baselines=$maker/baselines" --out "$maker/out" \
       >"$archive.log" 2>&1 || echo "it failed, and sweeps start later; why is in $archive.log" >&2

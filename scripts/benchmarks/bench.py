@@ -15,6 +15,7 @@ import training
 from worker import Worker
 
 HOME = pathlib.Path(os.environ["ESPALIER_HOME"])
+PAGE = HOME / "docs/benchmarks.md"
 KEPT = pathlib.Path(os.environ["ESPALIER_STATE"]) / "benchmarks"
 HUGE_PAGES = pathlib.Path("/sys/kernel/mm/transparent_hugepage/enabled")
 PARTS = ("training", "sweeps", "slots", "start", "scheduler", "kernels")
@@ -89,7 +90,14 @@ TABLES = {
 }
 
 
-def page():
+def sections(text):
+    """What stands on a page below each heading."""
+    return {section.split("\n", 1)[0]: section.rstrip() for section in text.split("\n## ")[1:]}
+
+
+def page(before):
+    """A part that was not measured here keeps what the page said of it."""
+    known = sections(before)
     lines = [
         "# Benchmarks", "",
         "Written by `scripts/bench`, each part by the command above its table. Those that are compared took turns on the same",
@@ -102,6 +110,8 @@ def page():
             lines += [f"## {HEADINGS[part]}", "", f"`{told['command']}`, {told['day']}, {told['machine']}", ""]
             lines += [f"{version}" for version in told["versions"]] + ([""] if told["versions"] else [])
             lines += [TABLES[part](told["results"]), ""]
+        elif HEADINGS[part] in known:
+            lines += [f"## {known[HEADINGS[part]]}", ""]
     return "\n".join(lines)
 
 
@@ -124,7 +134,9 @@ def main():
     KEPT.mkdir(parents=True, exist_ok=True)
     for part in parts:
         results, versions = measure(part, given)
-        command = f"scripts/bench {part} --rounds {given.rounds}"
+        command = f"scripts/bench {part}"
+        command += f" --rounds {given.rounds}" if part not in ("scheduler", "kernels") else ""
+        command += f" --seconds {given.seconds:g}" if part == "training" else ""
         command += " --data FOLDER" if part in ("sweeps", "slots", "start") else ""
         command += " --torch PYTHON" if given.torch and part in ("training", "sweeps") else ""
         kept = {
@@ -132,7 +144,7 @@ def main():
             "results": results,
         }
         (KEPT / f"{part}.json").write_text(json.dumps(kept, indent=1))
-        (HOME / "docs/benchmarks.md").write_text(page())
+        PAGE.write_text(page(PAGE.read_text() if PAGE.exists() else ""))
 
 
 if __name__ == "__main__":
