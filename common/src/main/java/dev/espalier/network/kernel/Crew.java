@@ -133,6 +133,11 @@ final class Crew implements AutoCloseable {
         sleeping.decrementAndGet();
     }
 
+    /** Whether nobody but the caller looks for work. */
+    boolean isAsleep() {
+        return sleeping.get() == helpers.size();
+    }
+
     @Override
     public void close() {
         closed = true;

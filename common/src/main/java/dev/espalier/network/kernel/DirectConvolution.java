@@ -1,5 +1,6 @@
 package dev.espalier.network.kernel;
 
+import dev.espalier.network.kernel.vector.DenseGradients;
 import dev.espalier.network.kernel.vector.DenseRows;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +59,7 @@ final class DirectConvolution extends Step {
 
     /** Whether there is enough of everything. */
     static boolean suits(Window columns, int filters, int size) {
-        return columns.out() >= PIXELS && filters >= DenseRows.LEAST_ROWS && size >= DenseRows.LEAST_COLUMNS;
+        return columns.out() >= PIXELS && filters >= DenseGradients.LEAST_ROWS && size >= DenseGradients.LEAST_COLUMNS;
     }
 
     private static int[] multiples(int count, int of) {
@@ -124,7 +125,7 @@ final class DirectConvolution extends Step {
         if (beta == 0) {
             Arrays.fill(lane.gradient(), weights, weights + filters * offsets.length, 0);
         }
-        DenseRows.gradient(
+        DenseGradients.gradient(
                 out.gradients(),
                 out.gradientAt(from),
                 lead,

@@ -1,7 +1,7 @@
 package dev.espalier.network.kernel;
 
 import dev.espalier.network.kernel.vector.Channels;
-import dev.espalier.network.kernel.vector.DenseRows;
+import dev.espalier.network.kernel.vector.DenseGradients;
 import dev.espalier.network.kernel.vector.Runs;
 import java.util.Arrays;
 
@@ -16,7 +16,7 @@ final class Lane {
     private final float[] left;
     private final float[] given;
     private final float[] sums = new float[2 * Runs.LENGTH];
-    private final float[] room = new float[DenseRows.ROOM];
+    private final float[] room = new float[DenseGradients.ROOM];
     private float[] ones = new float[0];
     private float[] gradient;
     private int begin;

@@ -66,11 +66,15 @@ final class Plan {
 
     /** Where an array of so many parameters begins. */
     int parameter(Node node, String parameter, int length) throws NotKnown {
+        return trained(node, parameter, length).from();
+    }
+
+    private ParameterSlice trained(Node node, String parameter, int length) throws NotKnown {
         ParameterSlice slice = slice(node, parameter, length);
         if (!slice.isTrained()) {
             throw node.refused("has parameters " + parameter + " that are not trained");
         }
-        return slice.from();
+        return slice;
     }
 
     /** Where an array of so many numbers begins that no optimizer changes, but training does. */
@@ -103,11 +107,7 @@ final class Plan {
      * @param crossover under which share of them it is faster to work on those alone
      */
     Weights weights(Node node, int[] seen, int[] made, double crossover) throws NotKnown {
-        int from = parameter(node, "W", Math.multiplyExact(made.length, seen.length));
-        ParameterSlice slice = slices.stream()
-                .filter(one -> one.from() == from && one.length() > 0)
-                .findFirst()
-                .orElseThrow();
+        ParameterSlice slice = trained(node, "W", Math.multiplyExact(made.length, seen.length));
         Weights planned = new Weights(node.name(), slice, parameters, seen, made, crossover);
         weights.add(planned);
         return planned;

@@ -80,6 +80,11 @@ final class SparseConvolution extends Step {
     }
 
     @Override
+    void beforeBackward(Lane lane) {
+        weights.gatherByColumn();
+    }
+
+    @Override
     void backward(int from, Lane lane) {
         float beta = lane.beta(from);
         int at = out.gradientAt(from);
@@ -116,11 +121,10 @@ final class SparseConvolution extends Step {
         if (!frame.isImage()) {
             Arrays.fill(dx, 0, frame.size(), 0);
         }
-        float[] values = weights.byColumn();
         for (int row = 0; row < seen.length; row++) {
             rows.add(
                     weights.transposed(),
-                    values,
+                    weights.byColumn(),
                     0,
                     out.gradients(),
                     out.gradientAt(from) + made[row],

@@ -94,6 +94,11 @@ final class SparseDense extends Step {
     }
 
     @Override
+    void beforeBackward(Lane lane) {
+        weights.gatherByColumn();
+    }
+
+    @Override
     void backward(int from, Lane lane) {
         int stride = out.stride();
         float[] dy = out.gradients();

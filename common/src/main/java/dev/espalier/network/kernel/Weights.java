@@ -155,11 +155,15 @@ final class Weights {
         return transposed;
     }
 
-    /** The values in the order of {@link #transposed}. */
-    float[] byColumn() {
+    /** Puts the values as they are now in the order of {@link #transposed}. */
+    void gatherByColumn() {
         for (int k = 0; k < places.length; k++) {
             byColumn[k] = parameters[slice.from() + places[k]];
         }
+    }
+
+    /** What {@link #gatherByColumn} left. */
+    float[] byColumn() {
         return byColumn;
     }
 

@@ -3,6 +3,7 @@ package dev.espalier.network.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import dev.espalier.data.Shape;
 import dev.espalier.network.engine.Engine;
@@ -59,12 +60,12 @@ class CrewTest {
     }
 
     @Test
-    void wakesUpAgain() throws InterruptedException {
+    void wakesUpAgain() {
         AtomicIntegerArray done = new AtomicIntegerArray(4);
         try (Crew crew = crew(4, 3)) {
             for (int round = 0; round < 5; round++) {
                 crew.run(4, (share, shares, lane) -> done.incrementAndGet(share));
-                Thread.sleep(20);
+                await().until(crew::isAsleep);
             }
         }
         assertThat(IntStream.range(0, 4).map(done::get)).containsOnly(5);

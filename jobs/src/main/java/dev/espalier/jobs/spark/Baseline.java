@@ -63,9 +63,10 @@ final class Baseline {
         }
     }
 
-    private BaselineReply onExecutor(String key) {
+    private BaselineReply onExecutor(String key) throws InterruptedException {
+        int threads = Slots.coresOfAnExecutor(spark);
         return spark.parallelize(List.of(key), 1)
-                .map(new BaselineTask(ticket, Slots.ofAnExecutor(spark.sc())))
+                .map(new BaselineTask(ticket, threads))
                 .collect()
                 .get(0);
     }

@@ -1,5 +1,6 @@
 package dev.espalier.benchmarks;
 
+import dev.espalier.network.kernel.vector.DenseGradients;
 import dev.espalier.network.kernel.vector.DenseRows;
 import dev.espalier.network.kernel.vector.SparsePattern;
 import dev.espalier.network.kernel.vector.SparseRows;
@@ -37,7 +38,7 @@ public class Rows {
     private final float[] bias = new float[ROWS];
     private final float[] x = new float[COLUMNS * WIDTH];
     private final float[] y = new float[ROWS * WIDTH];
-    private final float[] room = new float[DenseRows.ROOM];
+    private final float[] room = new float[DenseGradients.ROOM];
     private final int[] offset = new int[COLUMNS];
     private final int[] target = new int[ROWS];
     private final int[] place = new int[WIDTH / 16];
@@ -83,7 +84,7 @@ public class Rows {
 
     @Benchmark
     public void denseGradient() {
-        DenseRows.gradient(y, 0, WIDTH, ROWS, x, 0, place, offset, room, weight, 0);
+        DenseGradients.gradient(y, 0, WIDTH, ROWS, x, 0, place, offset, room, weight, 0);
     }
 
     @Benchmark

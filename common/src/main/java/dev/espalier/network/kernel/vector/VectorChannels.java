@@ -7,8 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Channels on Java's vector interface. */
 final class VectorChannels implements Channels {
     private static final int LENGTH = Runs.LENGTH;
-    private static final VectorSpecies<Float> SPECIES =
-            FloatVector.SPECIES_PREFERRED.length() > LENGTH ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
 
     @Override

@@ -7,8 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Runs on Java's vector interface: the JIT makes no vectors of loops over arrays that begin at different places. */
 final class VectorRuns implements Runs {
-    private static final VectorSpecies<Float> SPECIES =
-            FloatVector.SPECIES_PREFERRED.length() > LENGTH ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
 
     private final PlainRuns plain = new PlainRuns();

@@ -6,9 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Sparse weights on Java's vector interface. */
 final class VectorSparseRows implements SparseRows {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > Runs.LENGTH
-            ? FloatVector.SPECIES_512
-            : FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
     private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
     private static final int L = SPECIES.length();

@@ -14,9 +14,7 @@ public final class Winograd {
     /** How many numbers a transformed square has. */
     public static final int NUMBERS = 16;
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > Runs.LENGTH
-            ? FloatVector.SPECIES_512
-            : FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
     private static final int L = Runs.LENGTH;
 

@@ -12,7 +12,7 @@ class DenseRowsTest {
     private static final int WIDTH = DenseRows.WIDTH;
     private static final int LENGTH = Runs.LENGTH;
 
-    private final float[] room = new float[DenseRows.ROOM];
+    private final float[] room = new float[DenseGradients.ROOM];
 
     private static float[] numbers(SplittableRandom random, int count) {
         float[] numbers = new float[count];
@@ -104,7 +104,7 @@ class DenseRowsTest {
         float[] gradient = numbers(random, at + rows * columns);
         float[] before = gradient.clone();
 
-        DenseRows.gradient(dy, at, step, rows, x, at, place, offset, room, gradient, at);
+        DenseGradients.gradient(dy, at, step, rows, x, at, place, offset, room, gradient, at);
 
         for (int r = 0; r < rows; r++) {
             for (int k = 0; k < columns; k++) {
