@@ -21,6 +21,15 @@ public record PairedLatency(
                 ratios.length);
     }
 
+    /**
+     * How far the median of ratios may be off, as a share of it: half the notch of a box plot, 1.57 times the distance between
+     * the quartiles by the root of their number, which two medians must be apart to differ (McGill, Tukey and Larsen 1978).
+     */
+    static double uncertainty(double[] ratios) {
+        double between = quantile(ratios, 0.75) - quantile(ratios, 0.25);
+        return 1.57 * between / Math.sqrt(ratios.length) / quantile(ratios, 0.5);
+    }
+
     /** The distance between the quartiles. */
     public double spread() {
         return upperQuartile - lowerQuartile;

@@ -9,55 +9,101 @@ import java.util.function.LongSupplier;
  * machine slows both. Who goes first alternates.
  *
  * @param warmUp how many pairs go by untimed, until the JVM has compiled what it will
- * @param least how many pairs are timed whatever they take; at least one
- * @param most how many pairs are timed at most
+ * @param pairs how many are timed at least and at most
+ * @param precision where the median is known so well, as a share of it, no further pair is wanted
  * @param budget after this no further pair begins
- * @param sample both are repeated, equally often, so that the faster of them takes at least this long a time
+ * @param sample each is repeated so that it takes at least about this long a time
  * @param nanos the clock
  */
-public record Stopwatch(int warmUp, int least, int most, Duration budget, Duration sample, LongSupplier nanos) {
+public record Stopwatch(
+        int warmUp, Pairs pairs, double precision, Duration budget, Duration sample, LongSupplier nanos) {
     private static final int MOST_REPEATS = 10_000;
 
-    public Stopwatch {
-        if (warmUp < 1 || least < 1 || most < least) {
-            throw new IllegalArgumentException("warm-up " + warmUp + ", pairs from " + least + " to " + most);
+    /**
+     * How many pairs are timed.
+     *
+     * @param least is done whatever it takes; at least one
+     */
+    public record Pairs(int least, int most) {
+        public Pairs {
+            if (least < 1 || most < least) {
+                throw new IllegalArgumentException("pairs from " + least + " to " + most);
+            }
         }
     }
 
-    /** As variants are measured: enough for a median within a percent or two on a quiet machine, in a second or two. */
+    public Stopwatch {
+        if (warmUp < 1) {
+            throw new IllegalArgumentException("a warm-up of " + warmUp);
+        }
+    }
+
+    /** As variants are measured: a tenth of a second for a small network on a quiet machine, where another is busy more. */
     public static Stopwatch standard() {
-        return new Stopwatch(10, 9, 101, Duration.ofMillis(1500), Duration.ofMillis(2), System::nanoTime);
+        return new Stopwatch(
+                20, new Pairs(15, 101), 0.01, Duration.ofMillis(1500), Duration.ofMillis(1), System::nanoTime);
     }
 
     /** Times the variant against the baseline. */
     public PairedLatency compare(Runnable baseline, Runnable variant) {
         long start = nanos.getAsLong();
-        long fastest = Long.MAX_VALUE;
+        Timed first = new Timed(baseline);
+        Timed second = new Timed(variant);
         for (int i = 0; i < warmUp; i++) {
-            fastest = Math.min(fastest, Math.min(time(baseline, 1), time(variant, 1)));
+            first.warmUp();
+            second.warmUp();
         }
-        int repeats = (int) Math.min(MOST_REPEATS, 1 + (sample.toNanos() - 1) / fastest);
-        double[] baselines = new double[most];
-        double[] ratios = new double[most];
-        int pairs = 0;
-        while (pairs < least || (pairs < most && nanos.getAsLong() - start < budget.toNanos())) {
-            boolean baselineFirst = pairs % 2 == 0;
-            long first = time(baselineFirst ? baseline : variant, repeats);
-            long second = time(baselineFirst ? variant : baseline, repeats);
-            long ofBaseline = baselineFirst ? first : second;
-            long ofVariant = baselineFirst ? second : first;
-            ratios[pairs] = (double) ofVariant / ofBaseline;
-            baselines[pairs] = (double) ofBaseline / repeats;
-            pairs++;
+        double[] baselines = new double[pairs.most()];
+        double[] ratios = new double[pairs.most()];
+        int done = 0;
+        while (done < pairs.least() || wantsMore(ratios, done, start)) {
+            double ofBaseline;
+            double ofVariant;
+            if (done % 2 == 0) {
+                ofBaseline = first.once();
+                ofVariant = second.once();
+            } else {
+                ofVariant = second.once();
+                ofBaseline = first.once();
+            }
+            ratios[done] = ofVariant / ofBaseline;
+            baselines[done] = ofBaseline;
+            done++;
         }
-        return PairedLatency.of(Arrays.copyOf(ratios, pairs), Arrays.copyOf(baselines, pairs));
+        return PairedLatency.of(Arrays.copyOf(ratios, done), Arrays.copyOf(baselines, done));
     }
 
-    private long time(Runnable work, int repeats) {
-        long start = nanos.getAsLong();
-        for (int i = 0; i < repeats; i++) {
-            work.run();
+    private boolean wantsMore(double[] ratios, int done, long start) {
+        return done < pairs.most()
+                && nanos.getAsLong() - start < budget.toNanos()
+                && PairedLatency.uncertainty(Arrays.copyOf(ratios, done)) > precision;
+    }
+
+    /** One of the two. */
+    private final class Timed {
+        private final Runnable work;
+        private long fastest = Long.MAX_VALUE;
+
+        Timed(Runnable work) {
+            this.work = work;
         }
-        return Math.max(1, nanos.getAsLong() - start);
+
+        void warmUp() {
+            fastest = Math.min(fastest, time(1));
+        }
+
+        /** Nanoseconds for one call, when it is called as often as makes a sample. */
+        double once() {
+            int repeats = (int) Math.min(MOST_REPEATS, 1 + (sample.toNanos() - 1) / fastest);
+            return (double) time(repeats) / repeats;
+        }
+
+        private long time(int repeats) {
+            long start = nanos.getAsLong();
+            for (int i = 0; i < repeats; i++) {
+                work.run();
+            }
+            return Math.max(1, nanos.getAsLong() - start);
+        }
     }
 }

@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -106,11 +105,13 @@ final class ModelZip {
         return normalizer;
     }
 
-    /** The file; the same entries give the same bytes. */
+    /**
+     * The file; the same entries give the same bytes. Packed as DL4J packs them: weights of which half are zero take twenty times
+     * as long at the best level, as long as an epoch of training, for a fiftieth of the bytes.
+     */
     byte[] write() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.setLevel(Deflater.BEST_COMPRESSION);
             put(zip, CONFIGURATION, configuration);
             put(zip, COEFFICIENTS, coefficients);
             if (normalizer.isPresent()) {
