@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Times a variant against a baseline: both in turn on the calling thread, in pairs, so that whatever else slows the
  * machine slows both. Who goes first alternates.
  *
- * @param warmUp how many pairs go by untimed, until the JVM has compiled what it will
+ * @param warmUp how many pairs go by untimed at most, until the JVM has compiled what it will; a third of the budget is enough
  * @param pairs how many are timed at least and at most
  * @param precision where the median is known so well, as a share of it, no further pair is wanted
  * @param budget after this no further pair begins
@@ -41,7 +41,7 @@ public record Stopwatch(
     /** As variants are measured: a tenth of a second for a small network on a quiet machine, where another is busy more. */
     public static Stopwatch standard() {
         return new Stopwatch(
-                20, new Pairs(15, 101), 0.01, Duration.ofMillis(1500), Duration.ofMillis(1), System::nanoTime);
+                20, new Pairs(15, 51), 0.01, Duration.ofMillis(1500), Duration.ofNanos(500_000), System::nanoTime);
     }
 
     /** Times the variant against the baseline. */
@@ -49,7 +49,7 @@ public record Stopwatch(
         long start = nanos.getAsLong();
         Timed first = new Timed(baseline);
         Timed second = new Timed(variant);
-        for (int i = 0; i < warmUp; i++) {
+        for (int i = 0; i < warmUp && nanos.getAsLong() - start <= budget.toNanos() / 3; i++) {
             first.warmUp();
             second.warmUp();
         }

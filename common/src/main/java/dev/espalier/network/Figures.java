@@ -22,16 +22,16 @@ final class Figures {
     private static final int LATENCY_ROWS = 64;
 
     private final StartingPoint baseline;
-    private final Counts baselineCounts;
+    private final StartingPoint.Size baselineSize;
     private final Pruned pruned;
     private final Map<String, Double> values = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private String name = "";
     private String sparseLayers = "";
 
-    Figures(StartingPoint baseline, Counts baselineCounts, Pruned pruned) {
+    Figures(StartingPoint baseline, StartingPoint.Size baselineSize, Pruned pruned) {
         this.baseline = baseline;
-        this.baselineCounts = baselineCounts;
+        this.baselineSize = baselineSize;
         this.pruned = pruned;
     }
 
@@ -60,6 +60,7 @@ final class Figures {
     void model(ComputationGraph net, byte[] file) {
         float[] flat = Parameters.flat(net);
         Counts counts = Counts.of(pruned.anatomy(), flat);
+        Counts before = baselineSize.counts();
         count(NetworkMeasures.PARAMETERS, counts.parameters());
         count(NetworkMeasures.NONZERO_PARAMETERS, counts.nonzeroParameters());
         count(NetworkMeasures.LIVE_PARAMETERS, counts.liveParameters());
@@ -67,10 +68,10 @@ final class Figures {
         count(NetworkMeasures.COMPRESSED_BYTES, CompressedSize.of(flat));
         count(NetworkMeasures.MACS, counts.macs());
         count(NetworkMeasures.EFFECTIVE_MACS, counts.effectiveMacs());
-        put(NetworkMeasures.PRUNED_WEIGHTS, gone(counts.nonzeroWeights(), baselineCounts.nonzeroWeights()));
-        put(NetworkMeasures.PRUNED_PARAMETERS, gone(counts.nonzeroParameters(), baselineCounts.nonzeroParameters()));
-        put(NetworkMeasures.PRUNED_MACS, gone(counts.effectiveMacs(), baselineCounts.effectiveMacs()));
-        if (file.length > baseline.shippedBytes()) {
+        put(NetworkMeasures.PRUNED_WEIGHTS, gone(counts.nonzeroWeights(), before.nonzeroWeights()));
+        put(NetworkMeasures.PRUNED_PARAMETERS, gone(counts.nonzeroParameters(), before.nonzeroParameters()));
+        put(NetworkMeasures.PRUNED_MACS, gone(counts.effectiveMacs(), before.effectiveMacs()));
+        if (file.length > baselineSize.bytes()) {
             notes.add("its file is larger than the baseline's");
         }
     }

@@ -26,13 +26,13 @@ import java.util.TreeMap;
 final class NetworkRunner implements VariantRunner {
     private final Dataset dataset;
     private final StartingPoint baseline;
-    private final Counts counts;
+    private final StartingPoint.Size size;
     private final Map<String, String> provenance;
 
     NetworkRunner(Dataset dataset, StartingPoint baseline) {
         this.dataset = dataset;
         this.baseline = baseline;
-        counts = baseline.counts();
+        size = baseline.size();
         NativeBackend backend = NativeBackend.prepare();
         provenance = new TreeMap<>(Versions.ofLibraries());
         provenance.put("processor", backend.processor());
@@ -52,7 +52,7 @@ final class NetworkRunner implements VariantRunner {
         Pruned pruned = variant.isBaseline()
                 ? Pruned.nothing(copy.net(), baseline.anatomy())
                 : new Pruning(dataset, baseline, variant, attempt.seeds()).of(copy.net());
-        Figures figures = new Figures(baseline, counts, pruned);
+        Figures figures = new Figures(baseline, size, pruned);
         try (Engine engine =
                 Engines.open(pruned.net(), baseline.shape(), attempt.seeds().seed("training"))) {
             engine.mask(pruned.masks());

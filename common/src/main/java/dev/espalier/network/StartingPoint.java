@@ -98,18 +98,19 @@ final class StartingPoint {
                 : new int[] {data.size()};
     }
 
-    Counts counts() {
-        ComputationGraph net = net();
-        Counts counts = Counts.of(anatomy, Parameters.flat(net));
-        Parameters.release(net);
-        return counts;
+    /** How large it is. */
+    Size size() {
+        ModelFile.Read copy = copy();
+        Counts counts = Counts.of(anatomy, Parameters.flat(copy.net()));
+        int bytes = copy.file().write(copy.net()).length;
+        Parameters.release(copy.net());
+        return new Size(counts, bytes);
     }
 
-    /** What its own file takes, written as a variant's is. */
-    int shippedBytes() {
-        ModelFile.Read copy = copy();
-        int length = copy.file().write(copy.net()).length;
-        Parameters.release(copy.net());
-        return length;
-    }
+    /**
+     * What variants are compared with.
+     *
+     * @param bytes what its file takes, written as a variant's is
+     */
+    record Size(Counts counts, int bytes) {}
 }
