@@ -136,36 +136,10 @@ public abstract class EngineContract {
         assertSlopes(network, shape);
     }
 
-    /** Numeric differences tell the same gradients. */
     protected final void assertSlopes(ComputationGraph network, int[] shape) {
-        int count = 5;
-        float[] features = Noise.of(count, shape);
-        int[] labels = {0, 1, 2, 1, 0};
         try (Engine engine = open(network, shape, 1)) {
-            Map<String, float[]> gradients = engine.gradients(features, labels, count);
-            float[] start = engine.snapshot();
-            for (ParameterSlice slice : ParameterSlice.of(network)) {
-                if (!slice.isTrained()) {
-                    continue;
-                }
-                for (int i = 0; i < slice.length(); i += 1 + slice.length() / 7) {
-                    double up = moved(engine, start, slice.from() + i, 1e-3f, features, labels, count);
-                    double down = moved(engine, start, slice.from() + i, -1e-3f, features, labels, count);
-                    assertThat((double) gradients.get(slice.name())[i])
-                            .as(slice.name() + "[" + i + "]")
-                            .isCloseTo((up - down) / 2e-3, within(2e-3));
-                }
-            }
+            Slopes.check(engine, ParameterSlice.of(network), shape);
         }
-    }
-
-    private static double moved(
-            Engine engine, float[] start, int parameter, float by, float[] features, int[] labels, int count) {
-        float[] moved = start.clone();
-        moved[parameter] += by;
-        engine.restore(moved);
-        engine.optimize(new TrainingSettings(Optimizer.SGD, 1e-30, 0, 0));
-        return engine.train(features, labels, count);
     }
 
     public static Stream<Arguments> heads() {

@@ -9,6 +9,8 @@ import dev.espalier.network.engine.Masks;
 import dev.espalier.network.engine.Networks;
 import dev.espalier.network.engine.Noise;
 import dev.espalier.network.engine.Optimizer;
+import dev.espalier.network.engine.ParameterSlice;
+import dev.espalier.network.engine.Slopes;
 import dev.espalier.network.engine.TrainingSettings;
 import java.util.BitSet;
 import java.util.Map;
@@ -78,6 +80,22 @@ class SparsityTest {
         ComputationGraph network =
                 Networks.chain(InputType.convolutional(9, width, 3), first, second, Networks.softmax(4));
         agree(network, new int[] {3, 9, width}, count, Optimizer.SGD, seed);
+    }
+
+    @Test
+    void gradientsAreSlopesOfTheLoss() {
+        ConvolutionLayer convolution = new ConvolutionLayer.Builder(3, 3)
+                .activation(Activation.TANH)
+                .nOut(20)
+                .build();
+        ComputationGraph network =
+                Networks.chain(InputType.convolutional(6, 7, 3), convolution, dense(40, true), Networks.softmax(3));
+        try (Engine engine =
+                Compilation.of(network, new int[] {3, 6, 7}, 1).engine().orElseThrow()) {
+            engine.mask(masks(engine.parameters(), LEFT, new SplittableRandom(1)));
+            assertThat(engine.sparseLayers()).hasSize(3);
+            Slopes.check(engine, ParameterSlice.of(network), new int[] {3, 6, 7});
+        }
     }
 
     /** What is asked for, while masks come and go. */
