@@ -17,6 +17,11 @@ public final class Connection implements AutoCloseable {
         this.starting = starting;
     }
 
+    /**
+     * Takes it.
+     *
+     * @throws dev.espalier.conf.UserError when nobody is at its end
+     */
     public static Connection begin(String sweepName) {
         SparkConf conf = new SparkConf()
                 .setAppName("espalier " + sweepName)
@@ -27,6 +32,7 @@ public final class Connection implements AutoCloseable {
                 // A native call does not hear an interrupt; without this it would keep its slot for ever.
                 .setIfMissing("spark.task.reaper.enabled", "true")
                 .setIfMissing("spark.task.reaper.killTimeout", "120s");
+        Masters.requireOne(conf.get("spark.master", ""));
         Connection connection = new Connection(new FutureTask<>(() -> new JavaSparkContext(conf)));
         if (conf.get("spark.master", "").startsWith("local")) {
             connection.start();
