@@ -1,5 +1,6 @@
 package dev.espalier.report;
 
+import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Variant;
 import dev.espalier.table.Results;
 import dev.espalier.track.MethodColors;
@@ -26,8 +27,8 @@ final class Legend {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     Legend(Results results, List<Panel> panels, MethodColors colors) {
-        results.outcomes().stream()
-                .map(outcome -> outcome.variant())
+        results.outcomes().gists().stream()
+                .map(Gist::variant)
                 .filter(variant -> !variant.isBaseline())
                 .forEach(variant -> entries.putIfAbsent(
                         variant.method().name(), new Entry(SeriesMarkers.CIRCLE, Color.decode(colors.of(variant)))));

@@ -1,8 +1,8 @@
 package dev.espalier.report;
 
 import dev.espalier.sweep.Direction;
+import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Measure;
-import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.Variant;
 import dev.espalier.table.Results;
 import java.util.ArrayList;
@@ -32,14 +32,11 @@ record Panel(Measure quality, Measure cost, List<Point> points, double floor) {
     static Panel of(Results results, Measure cost) {
         Measure quality = results.objectives().get(0);
         List<Point> points = new ArrayList<>();
-        for (Outcome outcome : results.outcomes()) {
-            if (outcome instanceof Outcome.Completed completed) {
-                Double x = completed.values().get(cost.reported());
-                Double y = completed.values().get(quality.reported());
-                if (x != null && y != null && Double.isFinite(x) && Double.isFinite(y)) {
-                    points.add(
-                            new Point(outcome.variant(), x, y, results.front().contains(outcome.id())));
-                }
+        for (Gist gist : results.outcomes().gists()) {
+            Double x = gist.values().get(cost.reported());
+            Double y = gist.values().get(quality.reported());
+            if (x != null && y != null && Double.isFinite(x) && Double.isFinite(y)) {
+                points.add(new Point(gist.variant(), x, y, results.front().contains(gist.id())));
             }
         }
         return new Panel(quality, cost, points, floor(quality, points));

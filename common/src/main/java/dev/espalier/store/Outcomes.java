@@ -4,10 +4,8 @@ import dev.espalier.conf.Secrets;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.VariantId;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -27,17 +25,31 @@ final class Outcomes {
     }
 
     void save(Outcome outcome) throws IOException {
-        folder.write(FOLDER + "/" + outcome.id() + ".json", Json.write(outcome));
+        folder.write(name(outcome.id()), Json.write(outcome));
     }
 
-    /** All that can be read. What cannot be is warned of and counts as not done. */
-    Map<VariantId, Outcome> read() throws IOException {
-        return read(name -> {});
+    private static String name(VariantId id) {
+        return FOLDER + "/" + id + ".json";
+    }
+
+    /** One that was saved. */
+    Outcome read(VariantId id) throws IOException {
+        byte[] bytes = folder.read(name(id));
+        try {
+            return parsed(id, bytes);
+        } catch (IOException spoilt) {
+            throw new IOException(folder + "/" + name(id) + " cannot be read: " + spoilt.getMessage(), spoilt);
+        }
+    }
+
+    /** Goes through all that can be read. What cannot be is warned of and counts as not done. */
+    void each(Consumer<Outcome> sink) throws IOException {
+        each(sink, name -> {});
     }
 
     /** The same, and what cannot be read gets a name that is not looked at again. */
-    Map<VariantId, Outcome> readAndMoveAside() throws IOException {
-        return read(name -> {
+    void eachAndMoveAside(Consumer<Outcome> sink) throws IOException {
+        each(sink, name -> {
             folder.move(name, name + ".unreadable");
             LOG.warn("it was moved to {}/{}.unreadable", folder, name);
         });
@@ -48,36 +60,37 @@ final class Outcomes {
         void found(String name) throws IOException;
     }
 
-    private Map<VariantId, Outcome> read(Spoilt spoilt) throws IOException {
-        Map<VariantId, Outcome> outcomes = new TreeMap<>();
+    private void each(Consumer<Outcome> sink, Spoilt spoilt) throws IOException {
         for (String file : folder.list(FOLDER)) {
             Matcher matcher = NAME.matcher(file);
             if (matcher.matches()) {
-                String name = FOLDER + "/" + file;
                 VariantId id = new VariantId(matcher.group(1));
-                Optional<Outcome> outcome = read(id, name);
+                Optional<Outcome> outcome = readable(id);
                 if (outcome.isPresent()) {
-                    outcomes.put(id, outcome.get());
+                    sink.accept(outcome.get());
                 } else {
-                    spoilt.found(name);
+                    spoilt.found(name(id));
                 }
             }
         }
-        return Collections.unmodifiableMap(outcomes);
     }
 
-    private Optional<Outcome> read(VariantId id, String name) throws IOException {
-        byte[] bytes = folder.read(name);
-        String place = folder + "/" + name;
+    private Optional<Outcome> readable(VariantId id) throws IOException {
+        byte[] bytes = folder.read(name(id));
         try {
-            Outcome outcome = Json.read(place, bytes, Outcome.class);
-            if (outcome.id().equals(id)) {
-                return Optional.of(outcome);
-            }
-            LOG.warn("{} holds the outcome of {}: it counts as not done", place, outcome.id());
-        } catch (IOException unreadable) {
-            LOG.warn("{} cannot be read and counts as not done: {}", place, Secrets.masked(unreadable.getMessage()));
+            return Optional.of(parsed(id, bytes));
+        } catch (IOException spoilt) {
+            String said = Secrets.masked(spoilt.getMessage());
+            LOG.warn("{}/{} cannot be read and counts as not done: {}", folder, name(id), said);
+            return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    private Outcome parsed(VariantId id, byte[] bytes) throws IOException {
+        Outcome outcome = Json.read(folder + "/" + name(id), bytes, Outcome.class);
+        if (!outcome.id().equals(id)) {
+            throw new IOException("it holds the outcome of " + outcome.id());
+        }
+        return outcome;
     }
 }

@@ -6,8 +6,8 @@ import dev.espalier.sweep.VariantId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -110,11 +110,20 @@ public final class SweepFolder implements Closeable {
     }
 
     /**
-     * Everything saved so far, by id. A file that cannot be read is warned of and counts as not done; whoever works on
-     * the folder moves it aside too.
+     * Goes through everything saved so far, and holds none of it longer than {@code sink} does. A file that cannot be read
+     * is warned of and counts as not done; whoever works on the folder moves it aside too.
      */
-    public Map<VariantId, Outcome> outcomes() throws IOException {
-        return lock.isPresent() ? outcomes.readAndMoveAside() : outcomes.read();
+    public void outcomes(Consumer<Outcome> sink) throws IOException {
+        if (lock.isPresent()) {
+            outcomes.eachAndMoveAside(sink);
+        } else {
+            outcomes.each(sink);
+        }
+    }
+
+    /** An outcome that is there. */
+    public Outcome outcome(VariantId id) throws IOException {
+        return outcomes.read(id);
     }
 
     public ModelFiles models() {

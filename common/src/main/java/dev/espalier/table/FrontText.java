@@ -1,7 +1,7 @@
 package dev.espalier.table;
 
+import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Measure;
-import dev.espalier.sweep.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +16,11 @@ public final class FrontText {
 
     /** Lines, each ended. What is shown is what is reported: test rows where there are any. */
     public static String of(Results results) {
-        List<Outcome> shown = new ArrayList<>(results.baseline().stream().toList());
-        results.onFront().stream()
-                .filter(outcome -> !outcome.variant().isBaseline())
-                .forEach(shown::add);
+        List<Gist> shown = new ArrayList<>(results.baseline().stream().toList());
+        results.onFront().stream().filter(gist -> !gist.variant().isBaseline()).forEach(shown::add);
         List<List<String>> lines = new ArrayList<>();
         lines.add(header(results.objectives()));
-        shown.forEach(outcome -> lines.add(line(outcome, results)));
+        shown.forEach(gist -> lines.add(line(gist, results)));
         String table = aligned(lines);
         return results.front().isEmpty() ? table + "Nothing is on the front: no variant completed.\n" : table;
     }
@@ -36,18 +34,22 @@ public final class FrontText {
         return cells;
     }
 
-    private static List<String> line(Outcome outcome, Results results) {
-        List<String> cells = new ArrayList<>(List.of(outcome.variant().title()));
+    private static List<String> line(Gist gist, Results results) {
+        List<String> cells = new ArrayList<>(List.of(gist.variant().title()));
         for (Measure objective : results.objectives()) {
-            Optional<Double> value = Results.value(outcome, objective.reported());
+            Optional<Double> value = value(gist, objective);
             Optional<Double> baseline = results.baseline()
-                    .filter(reference -> !reference.equals(outcome))
-                    .flatMap(reference -> Results.value(reference, objective.reported()));
+                    .filter(reference -> !reference.equals(gist))
+                    .flatMap(reference -> value(reference, objective));
             cells.add(value.map(number -> Figures.text(objective, number)).orElse("-"));
             cells.add(value.flatMap(number -> baseline.map(other -> Figures.against(objective, number, other)))
                     .orElse(""));
         }
         return cells;
+    }
+
+    private static Optional<Double> value(Gist gist, Measure objective) {
+        return Optional.ofNullable(gist.values().get(objective.reported()));
     }
 
     /** Figures to the right, so that their digits stand under each other; words to the left. */

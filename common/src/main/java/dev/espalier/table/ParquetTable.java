@@ -4,7 +4,6 @@ import dev.espalier.store.Folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -27,14 +26,24 @@ final class ParquetTable {
 
     private ParquetTable() {}
 
-    static <R> void write(Folder folder, Table<R> table, List<R> rows) throws IOException {
+    /** Takes rows, one after the other. */
+    @FunctionalInterface
+    interface Sink<R> {
+        void write(R row) throws IOException;
+    }
+
+    /** Hands over rows. */
+    @FunctionalInterface
+    interface Source<R> {
+        void writeTo(Sink<R> sink) throws IOException;
+    }
+
+    static <R> void write(Folder folder, Table<R> table, Source<R> rows) throws IOException {
         folder.write(table.name() + ".parquet", out -> {
             try (ParquetWriter<R> writer = new Builder<>(new ParquetOutput(out), table)
                     .withCompressionCodec(CompressionCodecName.SNAPPY)
                     .build()) {
-                for (R row : rows) {
-                    writer.write(row);
-                }
+                rows.writeTo(writer::write);
             }
         });
     }

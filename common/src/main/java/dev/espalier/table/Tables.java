@@ -1,10 +1,14 @@
 package dev.espalier.table;
 
 import dev.espalier.store.Folder;
+import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Label;
 import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Outcome;
+import dev.espalier.table.ParquetTable.Sink;
+import dev.espalier.table.ParquetTable.Source;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,16 +30,42 @@ public final class Tables {
 
     /** Writes every table, in place of earlier ones; each is at any instant there whole or not at all. */
     public static void write(Folder folder, Results results) throws IOException {
-        List<Outcome> outcomes = results.outcomes();
-        ParquetTable.write(folder, outcomeTable(OUTCOMES, results), outcomes);
-        ParquetTable.write(folder, Repetitions.table(results.measures()), Repetitions.among(outcomes));
+        Settings settings = new Settings(results.measures());
         ParquetTable.write(
-                folder, CurveRow.TABLE, outcomes.stream().flatMap(CurveRow::of).toList());
-        ParquetTable.write(
-                folder, PartRow.TABLE, outcomes.stream().flatMap(PartRow::of).toList());
-        Table<Outcome> front = outcomeTable(FRONT, results);
-        ParquetTable.write(folder, front, results.onFront());
-        CsvTable.write(folder, front, results.onFront());
+                folder,
+                outcomeTable(OUTCOMES, results),
+                outcomes -> ParquetTable.write(
+                        folder,
+                        CurveRow.TABLE,
+                        curves -> ParquetTable.write(
+                                folder, PartRow.TABLE, parts -> each(results, outcomes, curves, parts, settings))));
+        ParquetTable.write(folder, Repetitions.table(results.measures()), all(settings.repetitions()));
+        Table<Outcome> table = outcomeTable(FRONT, results);
+        List<Outcome> front =
+                results.onFront().stream().map(results.outcomes()::whole).toList();
+        ParquetTable.write(folder, table, all(front));
+        CsvTable.write(folder, table, front);
+    }
+
+    /** All tables at once, since each outcome must be read for it; only what it leaves in {@code settings} stays. */
+    private static void each(
+            Results results, Sink<Outcome> outcomes, Sink<CurveRow> curves, Sink<PartRow> parts, Settings settings)
+            throws IOException {
+        for (Gist gist : results.outcomes().gists()) {
+            Outcome outcome = results.outcomes().whole(gist);
+            outcomes.write(outcome);
+            all(CurveRow.of(outcome).toList()).writeTo(curves);
+            all(PartRow.of(outcome).toList()).writeTo(parts);
+            settings.add(gist, outcome);
+        }
+    }
+
+    private static <R> Source<R> all(Collection<R> rows) {
+        return sink -> {
+            for (R row : rows) {
+                sink.write(row);
+            }
+        };
     }
 
     private static Table<Outcome> outcomeTable(String name, Results results) {

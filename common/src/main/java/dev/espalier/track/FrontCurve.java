@@ -2,8 +2,8 @@ package dev.espalier.track;
 
 import dev.espalier.pareto.Front;
 import dev.espalier.pareto.Objective;
+import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Measure;
-import dev.espalier.sweep.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,15 +30,14 @@ final class FrontCurve {
      */
     static List<MetricPoint> all(TrackedSweep sweep, FinalState state) {
         List<MetricPoint> points = new ArrayList<>();
-        List<Outcome.Completed> front = state.completed().stream()
-                .filter(outcome -> state.front().contains(outcome.id()))
+        List<Gist> front = state.completed().stream()
+                .filter(gist -> state.front().contains(gist.id()))
                 .toList();
         for (Measure cost : sweep.costs()) {
             List<Objective> two = List.of(objective(sweep.quality()), objective(cost));
-            for (Outcome.Completed outcome :
-                    Front.of(front, Outcome.Completed::values, two).members()) {
-                Double x = outcome.values().get(cost.reported());
-                Double y = outcome.values().get(sweep.quality().reported());
+            for (Gist gist : Front.of(front, Gist::values, two).members()) {
+                Double x = gist.values().get(cost.reported());
+                Double y = gist.values().get(sweep.quality().reported());
                 if (isReal(x) && isReal(y)) {
                     points.add(
                             new MetricPoint(key(sweep.quality(), cost), y, Math.round(isCount(cost) ? x : x * FINER)));

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,15 +64,15 @@ final class MlflowTracker implements Tracker {
     }
 
     @Override
-    public void record(Outcome outcome) {
+    public void record(Supplier<Outcome> saved) {
         try {
             worker.execute(() -> {
                 if (!finishing && !closed) {
-                    whileThere(() -> attached().record(outcome));
+                    whileThere(() -> attached().record(saved.get()));
                 }
             });
         } catch (RejectedExecutionException ended) {
-            LOG.debug("{} came after the end", outcome.id());
+            LOG.debug("an outcome came after the end", ended);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.espalier.track;
 
 import dev.espalier.conf.Secrets;
+import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Outcome;
 import java.net.URI;
 import java.nio.file.Path;
@@ -147,12 +148,12 @@ final class Publisher {
         List<String> refused = new ArrayList<>();
         replaceParentIfStale(sweepRun().ended(state, Map.of()));
         deleteAllBut(state);
-        for (Outcome outcome : state.outcomes()) {
+        for (Gist gist : state.outcomes().gists()) {
             if (stop.getAsBoolean()) {
                 throw new InterruptedException("asked to stop");
             }
-            Boolean member = state.front().contains(outcome.id());
-            attempt(refused, () -> bring(outcome, Optional.of(member)));
+            Boolean member = state.front().contains(gist.id());
+            attempt(refused, () -> bring(state.outcomes().whole(gist), Optional.of(member)));
         }
         attempt(refused, () -> sendFiles(state));
         RunPlan plan = sweepRun().ended(state, pages());
@@ -187,7 +188,7 @@ final class Publisher {
 
     private void deleteAllBut(FinalState state) throws CallFailed, InterruptedException {
         Map<String, RunState> gone = new HashMap<>(variants);
-        state.outcomes().forEach(outcome -> gone.remove(outcome.id().text()));
+        state.outcomes().gists().forEach(gist -> gone.remove(gist.id().text()));
         for (Map.Entry<String, RunState> run : gone.entrySet()) {
             api.delete(run.getValue());
             variants.remove(run.getKey());

@@ -1,6 +1,6 @@
 package dev.espalier.track;
 
-import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.Gist;
 import dev.espalier.table.FrontText;
 import dev.espalier.table.Results;
 import java.util.List;
@@ -37,17 +37,17 @@ final class SweepNote {
                 .toList());
         failures(note);
         note.paragraph(state.completed().stream()
-                .filter(outcome -> state.front().contains(outcome.id()))
-                .filter(outcome -> pages.containsKey(outcome.id().text()))
-                .map(outcome -> "[" + outcome.variant().title() + "]("
-                        + pages.get(outcome.id().text()) + ")")
+                .filter(gist -> state.front().contains(gist.id()))
+                .filter(gist -> pages.containsKey(gist.id().text()))
+                .map(gist -> "[" + gist.variant().title() + "]("
+                        + pages.get(gist.id().text()) + ")")
                 .collect(Collectors.joining(", ")));
         return note.toString();
     }
 
     private String totals() {
-        int missing = state.planned() - state.outcomes().size();
-        return state.outcomes().size() + " variants with the baseline: "
+        int missing = state.planned() - state.outcomes().gists().size();
+        return state.outcomes().gists().size() + " variants with the baseline: "
                 + state.completed().size() + " completed, "
                 + state.failed().size() + " failed"
                 + (missing > 0 ? ", " + missing + " still to run: the same command again goes on with them" : "")
@@ -55,10 +55,10 @@ final class SweepNote {
     }
 
     private void failures(Markdown note) {
-        List<Outcome.Failed> failed = state.failed();
-        for (Outcome.Failed outcome : failed.subList(0, Math.min(MOST_FAILURES, failed.size()))) {
-            note.paragraph("**" + outcome.variant().title() + "** failed: "
-                    + Markdown.plain(Keys.cut(outcome.cause(), LONGEST_CAUSE)));
+        List<Gist> failed = state.failed();
+        for (Gist gist : failed.subList(0, Math.min(MOST_FAILURES, failed.size()))) {
+            note.paragraph("**" + gist.variant().title() + "** failed: "
+                    + Markdown.plain(Keys.cut(gist.cause().orElseThrow(), LONGEST_CAUSE)));
         }
         if (failed.size() > MOST_FAILURES) {
             note.paragraph((failed.size() - MOST_FAILURES) + " more failed.");

@@ -3,11 +3,17 @@ package dev.espalier.track;
 import dev.espalier.sweep.Outcome;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where a sweep is shown while it runs and afterwards. No method fails for what a server does. */
 public interface Tracker extends AutoCloseable {
-    /** Shows an outcome soon; returns at once. The outcome should be durable already. */
-    void record(Outcome outcome);
+    /**
+     * Shows an outcome soon; returns at once.
+     *
+     * @param saved reads it when its turn comes, on another thread: it must be durable already, and a server that is slow
+     *     does not fill the memory with those that wait
+     */
+    void record(Supplier<Outcome> saved);
 
     /** The page that shows the sweep, as soon as it is known. */
     Optional<URI> page();

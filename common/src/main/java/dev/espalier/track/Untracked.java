@@ -3,11 +3,12 @@ package dev.espalier.track;
 import dev.espalier.sweep.Outcome;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** For a sweep that no server is told of. */
 final class Untracked implements Tracker {
     @Override
-    public void record(Outcome outcome) {}
+    public void record(Supplier<Outcome> saved) {}
 
     @Override
     public Optional<URI> page() {

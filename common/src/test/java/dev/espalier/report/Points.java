@@ -3,7 +3,9 @@ package dev.espalier.report;
 import dev.espalier.sweep.Amount;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.InstantFamily;
+import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.Remembered;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantId;
 import dev.espalier.table.Results;
@@ -26,8 +28,13 @@ final class Points {
                 front.add(outcome.id());
             }
         }
+        List<Measure> objectives = family.measures().subList(0, 1 + costs);
         return new Results(
-                family.measures(), family.labels(), family.measures().subList(0, 1 + costs), List.of(outcomes), front);
+                family.measures(),
+                family.labels(),
+                objectives,
+                Remembered.outcomes(List.of(outcomes), objectives),
+                front);
     }
 
     static Outcome baseline(double score) {

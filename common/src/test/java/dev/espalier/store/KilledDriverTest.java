@@ -46,8 +46,7 @@ class KilledDriverTest {
                     announced.add(new VariantId(line));
                 }
             }
-            Map<VariantId, Outcome> saved =
-                    SweepFolder.read(out, new Configuration(false)).outcomes();
+            Map<VariantId, Outcome> saved = SweepFolderTest.saved(SweepFolder.read(out, new Configuration(false)));
             assertThat(saved).containsKeys(announced.toArray(new VariantId[0]));
             assertThat(disk.resolve("out/outcomes").toFile().list((folder, name) -> name.endsWith(".json")))
                     .hasSize(saved.size());

@@ -7,6 +7,7 @@ import dev.espalier.sweep.InstantFamily;
 import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.Part;
+import dev.espalier.sweep.Remembered;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantId;
 import java.util.List;
@@ -32,7 +33,9 @@ final class SomeResults {
         for (Outcome outcome : front) {
             ids.add(outcome.id());
         }
-        return new Results(FAMILY.measures(), FAMILY.labels(), FAMILY.measures().subList(0, 2), outcomes, ids);
+        List<Measure> objectives = FAMILY.measures().subList(0, 2);
+        return new Results(
+                FAMILY.measures(), FAMILY.labels(), objectives, Remembered.outcomes(outcomes, objectives), ids);
     }
 
     static Measure measure(String name) {

@@ -15,9 +15,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.espalier.store.Folder;
 import dev.espalier.sweep.Label;
 import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.SavedOutcomes;
+import dev.espalier.sweep.VariantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -236,6 +239,22 @@ class TablesTest {
         for (String file : Tables.files()) {
             assertThat(again.resolve(file)).as(file).hasSameBinaryContentAs(disk.resolve(file));
         }
+    }
+
+    @Test
+    void anOutcomeIsReadOnceAndOnceMoreForTheFront() throws IOException {
+        Results all = SomeResults.all();
+        List<VariantId> read = new ArrayList<>();
+        SavedOutcomes watched = new SavedOutcomes(all.outcomes().gists(), id -> {
+            read.add(id);
+            return List.of(BASELINE, FIRST, SECOND, FAILED).stream()
+                    .filter(outcome -> outcome.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+        });
+        write(new Results(all.measures(), all.labels(), all.objectives(), watched, all.front()));
+        assertThat(read)
+                .containsExactly(BASELINE.id(), FIRST.id(), SECOND.id(), FAILED.id(), BASELINE.id(), SECOND.id());
     }
 
     @Test

@@ -171,8 +171,8 @@ class MlflowTrackerTest {
     @Test
     void anInterruptedSweepIsShownAsThatAndGoesOnInItsOwnRun() {
         try (Tracker tracker = tracker(mlflow)) {
-            tracker.record(SampleSweep.BASELINE);
-            tracker.record(SampleSweep.MILD);
+            tracker.record(() -> SampleSweep.BASELINE);
+            tracker.record(() -> SampleSweep.MILD);
         }
         Run parent = onlyParent();
         assertThat(parent.status).isEqualTo("KILLED");
@@ -180,7 +180,7 @@ class MlflowTrackerTest {
         assertThat(mlflow.store.runs()).noneMatch(run -> run.status.equals("RUNNING"));
 
         Tracker again = tracker(mlflow);
-        again.record(SampleSweep.HARSH);
+        again.record(() -> SampleSweep.HARSH);
         await().until(() -> parent.status.equals("RUNNING"));
         assertThat(again.finish(SampleSweep.results()).published()).isTrue();
         again.close();
@@ -206,7 +206,7 @@ class MlflowTrackerTest {
         // variant's run; then nothing for it.
         mlflow.becomes(FakeMlflow.Mood.BROKEN, 10);
         Tracker killed = tracker(mlflow);
-        killed.record(SampleSweep.MILD);
+        killed.record(() -> SampleSweep.MILD);
         await().until(() -> mlflow.store.runs().size() == 2);
         await().until(() -> said.size() == 2);
         assertThat(only("shave oldest uniform 0.50 s1").status).isEqualTo("RUNNING");
@@ -320,7 +320,7 @@ class MlflowTrackerTest {
 
     private Publication sweep(FinalState results, List<? extends Outcome> recorded) {
         try (Tracker tracker = tracker(mlflow)) {
-            recorded.forEach(tracker::record);
+            recorded.forEach(outcome -> tracker.record(() -> outcome));
             return tracker.finish(results);
         }
     }

@@ -7,6 +7,7 @@ import dev.espalier.sweep.Hash;
 import dev.espalier.sweep.InstantFamily;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.Part;
+import dev.espalier.sweep.Remembered;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantId;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class SampleSweep {
     }
 
     static FinalState results(List<? extends Outcome> outcomes, Set<VariantId> front, Path... files) {
-        return new FinalState(List.copyOf(outcomes), front, ALL.size(), List.of(files));
+        return new FinalState(Remembered.outcomes(outcomes, SWEEP.objectives()), front, ALL.size(), List.of(files));
     }
 
     static Variant variant(double ratio) {

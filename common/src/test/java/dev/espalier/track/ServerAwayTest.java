@@ -66,7 +66,7 @@ class ServerAwayTest {
     void aServerThatRefusesIsSoonLeftAlone() {
         mlflow.is(Mood.BROKEN);
         try (Tracker tracker = tracker()) {
-            tracker.record(SampleSweep.BASELINE);
+            tracker.record(() -> SampleSweep.BASELINE);
             await().until(() -> !said.isEmpty());
             assertThat(mlflow.calls).as("what MLflow's client tries").hasSizeLessThanOrEqualTo(3);
         }
@@ -110,10 +110,10 @@ class ServerAwayTest {
     void aServerThatComesBackIsToldEverythingAtTheEnd(Mood mood) {
         mlflow.becomes(mood, 9);
         try (Tracker tracker = tracker()) {
-            SampleSweep.ALL.forEach(tracker::record);
+            SampleSweep.ALL.forEach(outcome -> tracker.record(() -> outcome));
             await().until(() -> said.size() == 2);
             int calls = mlflow.calls.size();
-            tracker.record(SampleSweep.MILD);
+            tracker.record(() -> SampleSweep.MILD);
             mlflow.is(Mood.WELL);
             assertThat(mlflow.calls).as("calls while it is away").hasSize(calls);
             Publication publication = tracker.finish(SampleSweep.results());
@@ -167,7 +167,7 @@ class ServerAwayTest {
         tracker.close();
         tracker.close();
         int calls = mlflow.calls.size();
-        tracker.record(SampleSweep.MILD);
+        tracker.record(() -> SampleSweep.MILD);
         assertThat(tracker.finish(SampleSweep.results()).published()).isFalse();
         assertThat(mlflow.calls).hasSize(calls);
     }
@@ -175,7 +175,7 @@ class ServerAwayTest {
     private Publication sweep() {
         long start = System.nanoTime();
         try (Tracker tracker = tracker()) {
-            SampleSweep.ALL.forEach(tracker::record);
+            SampleSweep.ALL.forEach(outcome -> tracker.record(() -> outcome));
             return tracker.finish(SampleSweep.results());
         } finally {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_MOST);
@@ -185,7 +185,7 @@ class ServerAwayTest {
     private Publication patientSweep(List<Outcome> recorded) {
         try (Tracker tracker =
                 new MlflowTracker(MlflowServer.at(mlflow.uri(), Map.of()), SampleSweep.SWEEP, said::add)) {
-            recorded.forEach(tracker::record);
+            recorded.forEach(outcome -> tracker.record(() -> outcome));
             return tracker.finish(SampleSweep.results());
         }
     }

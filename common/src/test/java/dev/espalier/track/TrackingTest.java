@@ -33,7 +33,7 @@ class TrackingTest {
     @Test
     void withoutAServerThePublicationSaysHowToNameOne() {
         try (Tracker tracker = read("", Map.of()).open(SampleSweep.SWEEP, line -> {})) {
-            tracker.record(SampleSweep.MILD);
+            tracker.record(() -> SampleSweep.MILD);
             assertThat(tracker.page()).isEmpty();
             Publication publication = tracker.finish(SampleSweep.results());
             assertThat(publication.published()).isFalse();

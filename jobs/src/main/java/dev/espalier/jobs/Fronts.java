@@ -2,8 +2,8 @@ package dev.espalier.jobs;
 
 import dev.espalier.pareto.Front;
 import dev.espalier.pareto.Objective;
+import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Measure;
-import dev.espalier.sweep.Outcome;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,14 +11,10 @@ import java.util.List;
 final class Fronts {
     private Fronts() {}
 
-    static Front<Outcome.Completed> of(Collection<? extends Outcome> outcomes, List<Measure> objectives) {
-        List<Outcome.Completed> completed = outcomes.stream()
-                .filter(Outcome.Completed.class::isInstance)
-                .map(Outcome.Completed.class::cast)
-                .toList();
+    static Front<Gist> of(Collection<Gist> outcomes, List<Measure> objectives) {
         List<Objective> columns = objectives.stream()
                 .map(measure -> new Objective(measure.decisive(), measure.better()))
                 .toList();
-        return Front.of(completed, Outcome.Completed::values, columns);
+        return Front.of(outcomes, Gist::values, columns);
     }
 }

@@ -6,8 +6,9 @@ import dev.espalier.plan.Plan;
 import dev.espalier.spec.SweepSpec;
 import dev.espalier.store.Folder;
 import dev.espalier.store.SweepIdentity;
+import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Hash;
-import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.SavedOutcomes;
 import dev.espalier.sweep.VariantId;
 import dev.espalier.track.FinalState;
 import dev.espalier.track.Publication;
@@ -16,8 +17,6 @@ import dev.espalier.track.Tracker;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -30,19 +29,16 @@ final class Leavings {
     private final SweepSpec spec;
     private final Plan plan;
     private final Folder folder;
-    private final List<Outcome> outcomes;
-    private final Front<Outcome.Completed> front;
+    private final SavedOutcomes outcomes;
+    private final Front<Gist> front;
 
-    /** @param outcomes what has finished of the plan */
-    Leavings(SweepSpec spec, Plan plan, Folder folder, Map<VariantId, Outcome> outcomes) {
+    /** @param outcomes what has finished of the plan, in its order */
+    Leavings(SweepSpec spec, Plan plan, Folder folder, SavedOutcomes outcomes) {
         this.spec = spec;
         this.plan = plan;
         this.folder = folder;
-        this.outcomes = plan.variants().keySet().stream()
-                .map(outcomes::get)
-                .filter(Objects::nonNull)
-                .toList();
-        this.front = Fronts.of(this.outcomes, spec.objectives());
+        this.outcomes = outcomes;
+        this.front = Fronts.of(outcomes.gists(), spec.objectives());
     }
 
     static SweepIdentity identity(SweepFile file, Plan plan) {
@@ -85,7 +81,7 @@ final class Leavings {
     }
 
     private boolean publish(Tracker tracker, LeftFiles files, PrintWriter screen) throws IOException {
-        Set<VariantId> members = front.members().stream().map(Outcome::id).collect(Collectors.toSet());
+        Set<VariantId> members = front.members().stream().map(Gist::id).collect(Collectors.toSet());
         try (LocalCopies copies = LocalCopies.of(folder, files.names())) {
             Publication publication = tracker.finish(
                     new FinalState(outcomes, members, plan.variants().size(), copies.files()));
@@ -101,15 +97,17 @@ final class Leavings {
     }
 
     private int failures(PrintWriter screen) {
-        List<Outcome.Failed> failed = outcomes.stream()
-                .filter(Outcome.Failed.class::isInstance)
-                .map(Outcome.Failed.class::cast)
-                .toList();
+        List<Gist> failed =
+                outcomes.gists().stream().filter(gist -> !gist.completed()).toList();
         if (failed.isEmpty()) {
             return Espalier.DONE;
         }
-        screen.printf("%d of %d variants failed:%n", failed.size(), outcomes.size());
-        failed.stream().limit(10).forEach(f -> screen.println("  " + f.variant().title() + ": " + f.cause()));
+        screen.printf(
+                "%d of %d variants failed:%n", failed.size(), outcomes.gists().size());
+        failed.stream()
+                .limit(10)
+                .forEach(f -> screen.println(
+                        "  " + f.variant().title() + ": " + f.cause().orElseThrow()));
         if (failed.size() > 10) {
             screen.printf("  and %d more, in outcomes.parquet%n", failed.size() - 10);
         }

@@ -6,7 +6,8 @@ import dev.espalier.report.FrontPicture;
 import dev.espalier.spec.SweepSpec;
 import dev.espalier.store.Folder;
 import dev.espalier.store.SweepFolder;
-import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.Gist;
+import dev.espalier.sweep.SavedOutcomes;
 import dev.espalier.table.FrontText;
 import dev.espalier.table.Results;
 import dev.espalier.table.Tables;
@@ -23,14 +24,14 @@ import java.util.stream.Collectors;
  * @param problems what could not be left, and why, a line each
  */
 record LeftFiles(List<String> names, String frontText, List<String> problems) {
-    static LeftFiles write(Folder folder, SweepSpec spec, List<Outcome> outcomes, Front<Outcome.Completed> front)
+    static LeftFiles write(Folder folder, SweepSpec spec, SavedOutcomes outcomes, Front<Gist> front)
             throws IOException {
         Results results = new Results(
                 spec.family().measures(),
                 spec.family().labels(),
                 spec.objectives(),
                 outcomes,
-                front.members().stream().map(Outcome::id).collect(Collectors.toSet()));
+                front.members().stream().map(Gist::id).collect(Collectors.toSet()));
         Tables.write(folder, results);
         List<String> names = new ArrayList<>(Tables.files());
         names.add(SweepFolder.CONF);

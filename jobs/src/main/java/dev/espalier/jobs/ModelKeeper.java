@@ -3,7 +3,7 @@ package dev.espalier.jobs;
 import dev.espalier.spec.RunSpec.KeepModels;
 import dev.espalier.spec.SweepSpec;
 import dev.espalier.store.SweepFolder;
-import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.VariantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +19,9 @@ final class ModelKeeper {
         this.folder = folder;
     }
 
-    void left(List<Outcome> front) {
+    void left(List<Gist> front) {
         if (spec.run().keepModels() == KeepModels.FRONT) {
-            front.forEach(outcome -> drop(outcome.id()));
+            front.forEach(gist -> drop(gist.id()));
         }
     }
 

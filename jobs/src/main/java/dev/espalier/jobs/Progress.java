@@ -1,7 +1,7 @@
 package dev.espalier.jobs;
 
+import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Measure;
-import dev.espalier.sweep.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -54,12 +54,12 @@ final class Progress {
     }
 
     /** Counts an outcome; {@code front} is what it and all before it come to. */
-    void finished(Outcome outcome, List<Outcome.Completed> front) {
+    void finished(Gist outcome, List<Gist> front) {
         done++;
-        if (outcome instanceof Outcome.Failed failure) {
+        outcome.cause().ifPresent(cause -> {
             failed++;
-            say("failed: " + failure.variant().title() + ": " + failure.cause());
-        }
+            say("failed: " + outcome.variant().title() + ": " + cause);
+        });
         Duration pause = terminal ? ON_TERMINAL : ELSEWHERE;
         if (done == total || System.nanoTime() - lastShown >= pause.toNanos()) {
             show(line(front));
@@ -82,7 +82,7 @@ final class Progress {
         out.flush();
     }
 
-    private String line(List<Outcome.Completed> front) {
+    private String line(List<Gist> front) {
         return String.format(
                 Locale.ROOT,
                 "%d of %d done, %d failed, %d left, %s to go | %s",
@@ -99,7 +99,7 @@ final class Progress {
         return Duration.ofNanos((long) (elapsed / (double) (done - before) * (total - done)));
     }
 
-    private String told(List<Outcome.Completed> front) {
+    private String told(List<Gist> front) {
         if (front.isEmpty()) {
             return "nothing on the front yet";
         }

@@ -43,7 +43,11 @@ final class PublishCommand implements Callable<Integer> {
             Plan plan = Leavings.plan(spec, identity);
             try (Tracker tracker =
                     file.tracking().open(Leavings.tracked(file, identity, sweep.folder()), onTheWay -> {})) {
-                Leavings leavings = new Leavings(spec, plan, sweep.folder(), sweep.outcomes());
+                Leavings leavings = new Leavings(
+                        spec,
+                        plan,
+                        sweep.folder(),
+                        Gists.saved(spec, plan, sweep).outcomes());
                 return leavings.publish(tracker, screen) ? Espalier.DONE : Espalier.UNFINISHED;
             }
         }

@@ -11,9 +11,11 @@ import dev.espalier.spec.RunSpec.KeepModels;
 import dev.espalier.spec.SweepSpec;
 import dev.espalier.store.SweepFolder;
 import dev.espalier.store.SweepIdentity;
+import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Hash;
 import dev.espalier.sweep.Inspection;
 import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.SavedOutcomes;
 import dev.espalier.sweep.Subject;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantId;
@@ -22,7 +24,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,60 +66,48 @@ final class SweepRun {
         }
         try (SweepFolder folder =
                 SweepFolder.open(out, identity, Secrets.masked(file.resolved()), hadoop.configuration())) {
-            Map<VariantId, Outcome> outcomes = planned(plan, folder, earlier);
+            Gists gists = Gists.saved(spec, plan, folder);
+            if (earlier == Failed.AGAIN) {
+                gists.forgetFailed();
+            }
             try (Tracker tracker = file.tracking().open(Leavings.tracked(file, identity, folder.folder()), this::say)) {
                 // When the process is told to end, the runs must not look as if they went on.
                 Runtime.getRuntime().addShutdownHook(new Thread(tracker::close, "tracker-close"));
-                runMissing(spark, plan, inspection, folder, outcomes, tracker);
-                return new Leavings(spec, plan, folder.folder(), outcomes).finish(tracker, screen);
+                runMissing(spark, plan, inspection, folder, gists, tracker);
+                return new Leavings(spec, plan, folder.folder(), gists.outcomes()).finish(tracker, screen);
             }
         }
-    }
-
-    /** What has finished of the plan, in its order. */
-    private static Map<VariantId, Outcome> planned(Plan plan, SweepFolder folder, Failed earlier) throws IOException {
-        Map<VariantId, Outcome> saved = folder.outcomes();
-        Map<VariantId, Outcome> kept = new LinkedHashMap<>();
-        for (VariantId id : plan.variants().keySet()) {
-            Outcome outcome = saved.get(id);
-            if (outcome != null && !(earlier == Failed.AGAIN && outcome instanceof Outcome.Failed)) {
-                kept.put(id, outcome);
-            }
-        }
-        return kept;
     }
 
     private void runMissing(
-            Connection spark,
-            Plan plan,
-            Inspection inspection,
-            SweepFolder folder,
-            Map<VariantId, Outcome> outcomes,
-            Tracker tracker)
+            Connection spark, Plan plan, Inspection inspection, SweepFolder folder, Gists gists, Tracker tracker)
             throws Exception {
-        Map<VariantId, Variant> missing = new LinkedHashMap<>(plan.variants());
-        missing.keySet().removeAll(outcomes.keySet());
+        Map<VariantId, Variant> missing = gists.missing();
         if (missing.isEmpty()) {
             say("all " + plan.variants().size() + " outcomes are there already");
             return;
         }
-        if (!outcomes.isEmpty()) {
-            say(outcomes.size() + " of " + plan.variants().size() + " outcomes are there already");
+        SavedOutcomes earlier = gists.outcomes();
+        if (!earlier.gists().isEmpty()) {
+            say(earlier.gists().size() + " of " + plan.variants().size() + " outcomes are there already");
         }
-        outcomes.values().forEach(tracker::record);
+        earlier.gists().forEach(gist -> tracker.record(() -> earlier.whole(gist)));
         Cluster cluster = spark.cluster(ticket(plan, inspection, folder));
         byte[] baseline = baseline(cluster, inspection);
         say("running " + told(missing.values()) + " on " + cluster.master());
         ModelKeeper models = new ModelKeeper(spec, folder);
-        FrontSoFar front = new FrontSoFar(outcomes.values(), spec.objectives());
-        Progress progress =
-                new Progress(screen, spec.objectives(), plan.variants().size(), outcomes.size());
+        FrontSoFar front = new FrontSoFar(earlier.gists(), spec.objectives());
+        Progress progress = new Progress(
+                screen,
+                spec.objectives(),
+                plan.variants().size(),
+                earlier.gists().size());
         cluster.run(missing, baseline, spec.run(), outcome -> {
             save(folder, outcome);
-            outcomes.put(outcome.id(), outcome);
-            tracker.record(outcome);
-            models.left(front.add(outcome));
-            progress.finished(outcome, front.members());
+            Gist gist = gists.add(outcome);
+            tracker.record(() -> gists.whole(gist.id()));
+            models.left(front.add(gist));
+            progress.finished(gist, front.members());
         });
         progress.end();
     }
