@@ -8,10 +8,10 @@ import dev.espalier.sweep.VariantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -55,17 +55,19 @@ final class VariantPool {
      * @throws ClusterLostException when the application ended under way
      */
     void run(Map<VariantId, Variant> variants, byte[] baseline, Consumer<Outcome> sink) throws InterruptedException {
-        BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+        // Where results come faster than they can be kept, the variants wait, and not the results in memory.
+        BlockingQueue<Result> results = new ArrayBlockingQueue<>(inFlight);
         AtomicInteger threads = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(inFlight, Math.max(1, variants.size())), work -> {
             Thread thread = new Thread(work, "variant-" + threads.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
+        Broadcast<Ticket> rules = spark.broadcast(ticket);
         Broadcast<byte[]> shared = spark.broadcast(baseline);
-        VariantTask task = new VariantTask(ticket, shared);
+        VariantTask task = new VariantTask(rules, shared);
         try {
-            variants.forEach((id, variant) -> pool.execute(() -> results.add(among(new Order(id, variant), task))));
+            variants.forEach((id, variant) -> pool.execute(() -> hand(among(new Order(id, variant), task), results)));
             List<Order> suspects = new ArrayList<>();
             for (int left = variants.size(); left > 0; left--) {
                 Result result = results.take();
@@ -85,7 +87,17 @@ final class VariantPool {
             if (!spark.sc().isStopped()) {
                 spark.cancelAllJobs();
                 shared.destroy();
+                rules.destroy();
             }
+        }
+    }
+
+    private static void hand(Result result, BlockingQueue<Result> results) {
+        try {
+            results.put(result);
+        } catch (InterruptedException ended) {
+            // Nobody waits for it any more.
+            Thread.currentThread().interrupt();
         }
     }
 

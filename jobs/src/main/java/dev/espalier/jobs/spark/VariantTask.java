@@ -22,10 +22,12 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
     /** One variant to run. */
     record Order(VariantId id, Variant variant) implements java.io.Serializable {}
 
-    private final Ticket ticket;
+    /** Sent to an executor once, and no part of what Spark keeps of every job. */
+    private final Broadcast<Ticket> ticket;
+
     private final Broadcast<byte[]> baseline;
 
-    VariantTask(Ticket ticket, Broadcast<byte[]> baseline) {
+    VariantTask(Broadcast<Ticket> ticket, Broadcast<byte[]> baseline) {
         this.ticket = ticket;
         this.baseline = baseline;
     }
@@ -34,7 +36,7 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
     public Reply call(Order order) throws InterruptedException {
         VariantRunner runner;
         try {
-            runner = Runners.of(ticket, baseline.value());
+            runner = Runners.of(ticket.value(), baseline.value());
         } catch (UserError unusable) {
             return new Reply.NotOpened(Here.host(), unusable.getMessage());
         }
@@ -46,8 +48,8 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
         Map<String, String> provenance = new TreeMap<>(runner.provenance());
         provenance.putAll(Here.versions());
         provenance.put("executor", Here.host());
-        provenance.put("sweep", ticket.sweep());
-        try (TaskAttempt attempt = new TaskAttempt(Seeds.of(ticket.seed(), order.id()), 1)) {
+        provenance.put("sweep", ticket.value().sweep());
+        try (TaskAttempt attempt = new TaskAttempt(Seeds.of(ticket.value().seed(), order.id()), 1)) {
             try {
                 Findings findings = runner.run(order.variant(), attempt);
                 keepFiles(order.id(), attempt);
@@ -74,10 +76,10 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
     }
 
     private void keepFiles(VariantId id, TaskAttempt attempt) throws IOException {
-        if (!ticket.folder().isEmpty()) {
-            ModelFiles models =
-                    new ModelFiles(Folder.at(ticket.folder(), ticket.hadoop().configuration()));
-            for (String file : ticket.files()) {
+        if (!ticket.value().folder().isEmpty()) {
+            ModelFiles models = new ModelFiles(
+                    Folder.at(ticket.value().folder(), ticket.value().hadoop().configuration()));
+            for (String file : ticket.value().files()) {
                 models.keep(id, attempt.folder().resolve(file));
             }
         }
