@@ -9,11 +9,16 @@ import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a variant costs the driver: a sweep of ten thousand that do nothing, with a hundred Spark jobs in flight, from the
@@ -22,12 +27,22 @@ import java.util.stream.IntStream;
 public final class EmptyVariants {
     private static final Pattern DONE = Pattern.compile("(\\d+) of (\\d+) done, 0 failed.*", Pattern.DOTALL);
     private static final int EARLY = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private EmptyVariants() {}
 
     /** Takes no arguments. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("espalier-empty-");
+        try {
+            measure(folder);
+        } finally {
+            delete(folder);
+        }
+        System.exit(0);
+    }
+
+    private static void measure(Path folder) throws IOException {
         Path file = folder.resolve("empty.conf");
         Files.writeString(file, sweep());
         System.setProperty("spark.master", System.getProperty("spark.master", "local[*]"));
@@ -49,7 +64,16 @@ public final class EmptyVariants {
                 (listener.end - listener.begin) / 1e6 / listener.variants,
                 listener.early,
                 listener.late);
-        System.exit(0);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
     }
 
     private static String sweep() {
@@ -97,8 +121,22 @@ public final class EmptyVariants {
             }
         }
 
-        /** Megabytes that a collection leaves: others go on allocating. */
+        /**
+         * Megabytes that are kept: a collection finds what Spark no longer uses, and Spark lets go of it after that. So
+         * there is another one until it finds nothing more.
+         */
         private static double heap() {
+            double before;
+            double after = collected();
+            do {
+                LockSupport.parkNanos(PAUSE.toNanos());
+                before = after;
+                after = collected();
+            } while (after < 0.99 * before);
+            return after;
+        }
+
+        private static double collected() {
             System.gc();
             return ManagementFactory.getMemoryPoolMXBeans().stream()
                             .filter(pool -> pool.getType() == MemoryType.HEAP)
