@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class MlflowApi {
     /** The runs that are not deleted, the oldest first. */
     List<RunState> search(String experiment, String filter) throws CallFailed, InterruptedException {
         List<RunState> runs = new ArrayList<>();
+        Map<String, String> texts = new HashMap<>();
         Optional<String> next = Optional.of("");
         while (next.isPresent()) {
             String token = next.get();
@@ -60,7 +62,7 @@ final class MlflowApi {
                     PAGE,
                     List.of("attributes.start_time ASC"),
                     token));
-            page.getItems().forEach(run -> runs.add(RunState.of(run)));
+            page.getItems().forEach(run -> runs.add(RunState.of(run, text -> texts.computeIfAbsent(text, t -> t))));
             next = page.getNextPageToken().filter(more -> !more.isEmpty());
         }
         return runs;

@@ -135,7 +135,7 @@ final class Publisher {
             }
             throw failed;
         }
-        variants.put(outcome.id().text(), run.with(plan.status()));
+        variants.put(outcome.id().text(), run.settled(plan.status()));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.espalier.track;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.mlflow.api.proto.Service.Metric;
 import org.mlflow.api.proto.Service.Run;
 import org.mlflow.api.proto.Service.RunInfo;
@@ -27,15 +28,19 @@ record RunState(
         tags = Map.copyOf(tags);
     }
 
-    static RunState of(Run run) {
+    /** @param shared gives equal texts as one: the runs of a sweep have most of theirs in common */
+    static RunState of(Run run, UnaryOperator<String> shared) {
         Map<String, MetricPoint> metrics = new HashMap<>();
         for (Metric metric : run.getData().getMetricsList()) {
-            metrics.put(metric.getKey(), MetricPoint.of(metric));
+            String key = shared.apply(metric.getKey());
+            metrics.put(key, new MetricPoint(key, metric.getValue(), metric.getStep()));
         }
         Map<String, String> params = new HashMap<>();
-        run.getData().getParamsList().forEach(param -> params.put(param.getKey(), param.getValue()));
+        run.getData()
+                .getParamsList()
+                .forEach(param -> params.put(shared.apply(param.getKey()), shared.apply(param.getValue())));
         Map<String, String> tags = new HashMap<>();
-        run.getData().getTagsList().forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
+        run.getData().getTagsList().forEach(tag -> tags.put(shared.apply(tag.getKey()), shared.apply(tag.getValue())));
         return of(run.getInfo(), params, metrics, tags);
     }
 
@@ -62,6 +67,11 @@ record RunState(
 
     RunState with(RunStatus other) {
         return new RunState(id, other.name(), start, artifacts, params, metrics, tags);
+    }
+
+    /** Of a run that is as it should be, no more need be known than where it is. */
+    RunState settled(RunStatus other) {
+        return new RunState(id, other.name(), start, artifacts, Map.of(), Map.of(), Map.of());
     }
 
     Optional<String> tag(String key) {
