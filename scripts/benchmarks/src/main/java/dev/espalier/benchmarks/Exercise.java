@@ -1,6 +1,5 @@
 package dev.espalier.benchmarks;
 
-import dev.espalier.data.Shape;
 import dev.espalier.data.Shuffle;
 import dev.espalier.network.engine.Dl4jEngine;
 import dev.espalier.network.engine.Engine;
@@ -8,16 +7,8 @@ import dev.espalier.network.engine.Masks;
 import dev.espalier.network.engine.NativeBackend;
 import dev.espalier.network.engine.Optimizer;
 import dev.espalier.network.engine.TrainingSettings;
-import dev.espalier.network.graph.Architecture;
-import dev.espalier.network.graph.Lenet5;
-import dev.espalier.network.graph.Mlp;
-import dev.espalier.network.graph.Resnet20;
 import dev.espalier.network.kernel.Compilation;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -25,7 +16,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 final class Exercise {
     private static final int BATCH = 128;
     private static final int ROWS = 4096;
-    private static final int CLASSES = 10;
 
     private final Engine engine;
     private final int width;
@@ -34,17 +24,14 @@ final class Exercise {
     private final int[] labels = new int[ROWS];
     private final float[] batch;
     private final int[] batchLabels = new int[BATCH];
-    private final float[] logits = new float[BATCH * CLASSES];
+    private final float[] logits = new float[BATCH * Net.CLASSES];
     private int epoch;
 
     Exercise(String net, String engine, double density) {
-        NativeBackend.prepare();
-        Shape image = net.equals("resnet20") ? new Shape.Image(3, 32, 32) : new Shape.Image(1, 28, 28);
-        width = image.size();
-        ComputationGraph network = architecture(net).build(image, CLASSES, 1);
-        int[] shape = net.equals("lenet300")
-                ? new int[] {width}
-                : net.equals("resnet20") ? new int[] {3, 32, 32} : new int[] {1, 28, 28};
+        Net known = Net.of(net);
+        ComputationGraph network = known.build();
+        int[] shape = known.shape();
+        width = known.data().size();
         this.engine = switch (engine) {
             case "dl4j" -> Dl4jEngine.open(network, shape, 1);
             // As the product chooses.
@@ -53,42 +40,19 @@ final class Exercise {
             default -> throw new IllegalArgumentException("no engine is called " + engine);
         };
         SplittableRandom random = new SplittableRandom(1);
-        this.engine.mask(density < 1 ? masks(density, random) : Masks.NONE);
+        this.engine.mask(density < 1 ? Net.masks(this.engine, density, random) : Masks.NONE);
         this.engine.optimize(new TrainingSettings(Optimizer.ADAM, 0.001, 0, 0.9));
         rows = new float[ROWS * width];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = (float) (2 * random.nextDouble() - 1);
         }
         for (int i = 0; i < ROWS; i++) {
-            labels[i] = random.nextInt(CLASSES);
+            labels[i] = random.nextInt(Net.CLASSES);
         }
         for (int i = 0; i < batches.length; i++) {
             batches[i] = Arrays.copyOfRange(rows, i * BATCH * width, (i + 1) * BATCH * width);
         }
         batch = new float[BATCH * width];
-    }
-
-    private static Architecture architecture(String net) {
-        return switch (net) {
-            case "lenet300" -> new Mlp(List.of(300, 100));
-            case "lenet5" -> new Lenet5();
-            case "resnet20" -> new Resnet20();
-            default -> throw new IllegalArgumentException("no network is called " + net);
-        };
-    }
-
-    private Masks masks(double density, SplittableRandom random) {
-        Map<String, BitSet> pruned = new HashMap<>();
-        engine.parameters().forEach((name, values) -> {
-            if (name.endsWith("_W")) {
-                BitSet gone = new BitSet(values.length);
-                for (int i = 0; i < values.length; i++) {
-                    gone.set(i, random.nextDouble() >= density);
-                }
-                pruned.put(name, gone);
-            }
-        });
-        return new Masks(pruned);
     }
 
     /** The processor, and the libraries that are used on it. */
