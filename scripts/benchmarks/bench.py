@@ -9,6 +9,7 @@ import platform
 import re
 import subprocess
 
+import memory
 import start
 import sweeps
 import training
@@ -18,13 +19,14 @@ HOME = pathlib.Path(os.environ["ESPALIER_HOME"])
 PAGE = HOME / "docs/benchmarks.md"
 KEPT = pathlib.Path(os.environ["ESPALIER_STATE"]) / "benchmarks"
 HUGE_PAGES = pathlib.Path("/sys/kernel/mm/transparent_hugepage/enabled")
-PARTS = ("training", "sweeps", "slots", "start", "scheduler", "kernels")
+PARTS = ("training", "sweeps", "slots", "start", "scheduler", "memory", "kernels")
 HEADINGS = {
     "training": "Training and inference, one thread",
     "sweeps": "A whole MNIST sweep",
     "slots": "One slot against two",
     "start": "How long a sweep takes to start",
     "scheduler": "What a variant costs the driver",
+    "memory": "What a long sweep holds of the memory",
     "kernels": "Kernels",
 }
 
@@ -59,6 +61,8 @@ def measure(part, given):
         quiet = f"-Dlog4j2.configurationFile={HOME}/scripts/spark/log4j2.properties"
         output = subprocess.run(java([quiet, "dev.espalier.benchmarks.EmptyVariants"]), check=True, capture_output=True, text=True)
         return json.loads(output.stdout.strip().splitlines()[-1]), []
+    if part == "memory":
+        return memory.measure(), []
     output = KEPT / "jmh.json"
     subprocess.run(java(["org.openjdk.jmh.Main", "-rf", "json", "-rff", str(output)]), check=True)
     return json.loads(output.read_text()), []
@@ -86,7 +90,7 @@ def kernel_table(results):
 
 TABLES = {
     "training": training.table, "sweeps": sweeps.table, "slots": sweeps.table_slots, "start": start.table,
-    "scheduler": scheduler_table, "kernels": kernel_table,
+    "scheduler": scheduler_table, "memory": memory.table, "kernels": kernel_table,
 }
 
 
@@ -135,7 +139,7 @@ def main():
     for part in parts:
         results, versions = measure(part, given)
         command = f"scripts/bench {part}"
-        command += f" --rounds {given.rounds}" if part not in ("scheduler", "kernels") else ""
+        command += f" --rounds {given.rounds}" if part not in ("scheduler", "memory", "kernels") else ""
         command += f" --seconds {given.seconds:g}" if part == "training" else ""
         command += " --data FOLDER" if part in ("sweeps", "slots", "start") else ""
         command += " --torch PYTHON" if given.torch and part in ("training", "sweeps") else ""
