@@ -206,11 +206,12 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public void close() {
+        // First, since it needs no memory: all else does, and after a failure there may be none until these are gone.
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
         // ComputationGraph.close() would also collect the garbage of the whole JVM.
         network.params().close();
         if (network.getGradientsViewArray() != null) {
             network.getGradientsViewArray().close();
         }
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
 }

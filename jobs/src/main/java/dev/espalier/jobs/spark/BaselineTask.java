@@ -3,6 +3,7 @@ package dev.espalier.jobs.spark;
 import dev.espalier.conf.UserError;
 import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.VariantFailure;
+import java.util.Optional;
 import org.apache.spark.api.java.function.Function;
 
 /** Makes the baseline; given the hash that it is kept by, from which its randomness derives. */
@@ -22,15 +23,22 @@ final class BaselineTask implements Function<String, BaselineReply> {
             return new BaselineReply.Made(ticket.subject().baseline(attempt));
         } catch (InterruptedException stopped) {
             throw stopped;
-        } catch (UserError unusable) {
-            return new BaselineReply.Unusable(Here.place(), unusable.getMessage());
-        } catch (VariantFailure told) {
-            return new BaselineReply.Failed(told.getMessage(), "");
-        } catch (OutOfMemoryError full) {
-            return new BaselineReply.Failed(Here.outOfMemory(full), "");
-        } catch (Throwable defect) {
-            return new BaselineReply.Failed(defect.toString(), Here.trace(defect));
+        } catch (Throwable failure) {
+            return reply(failure);
         }
+    }
+
+    private static BaselineReply reply(Throwable failure) {
+        Optional<String> full = Here.outOfMemory(failure);
+        if (full.isPresent()) {
+            return new BaselineReply.Failed(full.get(), "");
+        }
+        if (failure instanceof UserError unusable) {
+            return new BaselineReply.Unusable(Here.place(), unusable.getMessage());
+        }
+        return failure instanceof VariantFailure told
+                ? new BaselineReply.Failed(told.getMessage(), "")
+                : new BaselineReply.Failed(failure.toString(), Here.trace(failure));
     }
 
     static Seeds seeds(String key) {

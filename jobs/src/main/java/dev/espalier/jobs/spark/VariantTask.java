@@ -13,6 +13,7 @@ import dev.espalier.sweep.VariantRunner;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
@@ -64,13 +65,19 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
                         provenance));
             } catch (InterruptedException stopped) {
                 throw stopped;
-            } catch (VariantFailure | UserError told) {
-                return new Reply.Ran(failed(order, told.getMessage(), "", attempt, start, provenance));
-            } catch (OutOfMemoryError full) {
-                return new Reply.NoRoom(
-                        failed(order, Here.outOfMemory(full), Here.trace(full), attempt, start, provenance));
-            } catch (Throwable defect) {
-                return new Reply.Ran(failed(order, defect.toString(), Here.trace(defect), attempt, start, provenance));
+            } catch (Throwable failure) {
+                Optional<String> full = Here.outOfMemory(failure);
+                if (full.isPresent()) {
+                    return new Reply.NoRoom(failed(order, full.get(), Here.trace(failure), attempt, start, provenance));
+                }
+                boolean told = failure instanceof VariantFailure || failure instanceof UserError;
+                return new Reply.Ran(failed(
+                        order,
+                        told ? failure.getMessage() : failure.toString(),
+                        told ? "" : Here.trace(failure),
+                        attempt,
+                        start,
+                        provenance));
             }
         }
     }
