@@ -11,7 +11,6 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * All parameter arrays of a network, in the order of its layers.
@@ -105,12 +104,18 @@ public record Parameters(List<ParameterArray> arrays, int total) {
 
     /** A copy of the flat vector of all parameters of a network. */
     public static float[] flat(ComputationGraph net) {
-        return net.params().dup().reshape(net.numParams()).toFloatVector();
+        // Without arrays of ND4J between, which hold memory outside of the heap until their garbage is collected.
+        float[] flat = new float[Math.toIntExact(net.numParams())];
+        net.params().data().asNioFloat().get(flat);
+        return flat;
     }
 
     /** Sets all parameters of a network. */
     public static void set(ComputationGraph net, float[] flat) {
-        net.params().assign(Nd4j.createFromArray(flat).reshape(net.params().shape()));
+        if (flat.length != net.numParams()) {
+            throw new IllegalArgumentException(flat.length + " numbers for " + net.numParams() + " parameters");
+        }
+        net.params().data().asNioFloat().put(flat);
     }
 
     void checkFinite(String place, ComputationGraph net) {
