@@ -2,6 +2,7 @@ package dev.espalier.network;
 
 import dev.espalier.data.Dataset;
 import dev.espalier.network.engine.Engine;
+import dev.espalier.network.engine.FreedMemory;
 import dev.espalier.network.engine.NativeBackend;
 import dev.espalier.network.engine.Versions;
 import dev.espalier.network.graph.ModelFile;
@@ -48,6 +49,14 @@ final class NetworkRunner implements VariantRunner {
 
     @Override
     public Findings run(Variant variant, Attempt attempt) throws VariantFailure, InterruptedException {
+        try {
+            return findings(variant, attempt);
+        } finally {
+            FreedMemory.giveBack();
+        }
+    }
+
+    private Findings findings(Variant variant, Attempt attempt) throws VariantFailure, InterruptedException {
         ModelFile.Read copy = baseline.copy();
         Pruned pruned = variant.isBaseline()
                 ? Pruned.nothing(copy.net(), baseline.anatomy())
