@@ -2,6 +2,7 @@ package dev.espalier.network;
 
 import dev.espalier.conf.Section;
 import dev.espalier.data.DataSpec;
+import dev.espalier.network.engine.NativeBackend;
 import dev.espalier.network.prune.Method;
 import dev.espalier.network.recover.Recovery;
 import dev.espalier.sweep.Diagnosis;
@@ -55,6 +56,11 @@ public final class NetworkFamily implements Family {
                 sweep.section("data").closing(data -> new OpenData(DataSpec.read(data), data.line(), hadoop)),
                 sweep.section("baseline").closing(BaselineSpec::read),
                 hadoop);
+    }
+
+    @Override
+    public void prepare() {
+        NativeBackend.prepare();
     }
 
     @Override

@@ -52,7 +52,6 @@ public final class NetworkSubject implements Subject {
 
     @Override
     public Inspection inspect(Collection<Choice> methods) {
-        NativeBackend.begin();
         Start start = start(0);
         return new Look(start.dataset(), start.point(), baseline).inspection(methods, hash(start));
     }
@@ -72,16 +71,15 @@ public final class NetworkSubject implements Subject {
     private record Start(Dataset dataset, StartingPoint point) {}
 
     private Start start(long seed) {
+        NativeBackend.prepare();
         if (baseline.file().isEmpty()) {
             Dataset dataset = data.open();
-            NativeBackend.prepare();
             return new Start(
                     dataset, StartingPoint.untrained(baseline.architecture().orElseThrow(), dataset, seed));
         }
         String file = baseline.file().get();
         byte[] model = StartingPoint.read(file, hadoop);
         Dataset dataset = dataset(file, model);
-        NativeBackend.prepare();
         return new Start(dataset, StartingPoint.of(file, model, dataset));
     }
 
@@ -127,9 +125,8 @@ public final class NetworkSubject implements Subject {
 
     @Override
     public VariantRunner open(byte[] bytes, String identity) {
-        NativeBackend.begin();
-        Dataset dataset = same(dataset("the baseline", bytes), identity);
         NativeBackend.prepare();
+        Dataset dataset = same(dataset("the baseline", bytes), identity);
         return new NetworkRunner(dataset, StartingPoint.of("the baseline", bytes, dataset));
     }
 

@@ -31,6 +31,9 @@ public interface Family {
      */
     Subject read(Section sweep, Configuration hadoop);
 
+    /** Loads what it works with into this JVM, before anything else runs beside it. */
+    default void prepare() {}
+
     /** What it has to say of the JVM that it is asked in: with what it would work, and whether that works. */
     default List<Diagnosis> diagnose() {
         return List.of();

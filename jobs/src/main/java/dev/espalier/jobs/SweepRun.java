@@ -50,6 +50,7 @@ final class SweepRun {
     }
 
     int run(Failed earlier) throws Exception {
+        spec.family().prepare();
         try (Connection spark = Connection.begin(spec.name())) {
             return run(earlier, spark);
         }

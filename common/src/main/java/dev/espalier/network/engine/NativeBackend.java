@@ -28,16 +28,13 @@ public record NativeBackend(String processor, String build, Optional<String> cor
     private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
     private static final FutureTask<NativeBackend> LOADING = new FutureTask<>(() -> load(Processor.here()));
 
-    /** Begins in a thread of its own what {@link #prepare} does, for callers that have other things to do meanwhile. */
-    public static void begin() {
-        Thread thread = new Thread(LOADING, "natives");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     /**
      * Loads the fastest libraries that run here. Must come before anything else touches ND4J, in every JVM: what is
      * decided here is read once, when the libraries load. Further calls return, or throw, what the first one did.
+     *
+     * <p>Nobody else may load a native library meanwhile, so it had better come before there are other threads: JavaCPP looks
+     * for symbols with one lock of the C library's loader in its hand and asks for another, and whoever loads a library takes
+     * them the other way around. Both would wait for ever, and the JVM with them.
      *
      * <p>What the user has set stands: the system properties of JavaCPP, and {@code OMP_NUM_THREADS} and {@code
      * OPENBLAS_CORETYPE} in the environment.

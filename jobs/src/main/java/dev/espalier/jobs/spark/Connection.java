@@ -1,15 +1,20 @@
 package dev.espalier.jobs.spark;
 
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way to Spark, as spark-submit was told to take it. Where all happens in this JVM, Spark starts while the driver still
  * looks at what it was given; of a cluster nothing is asked before that is found good.
  */
 public final class Connection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
     private final FutureTask<JavaSparkContext> starting;
     private boolean begun;
 
@@ -42,9 +47,24 @@ public final class Connection implements AutoCloseable {
 
     private void start() {
         begun = true;
-        Thread thread = new Thread(starting, "spark-start");
+        Thread thread = new Thread(
+                () -> {
+                    starting.run();
+                    rehearse();
+                },
+                "spark-start");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Spark's first job takes a second, most of it for classes to be loaded: it had better be one that nobody waits for. */
+    private void rehearse() {
+        try {
+            started().parallelize(List.of(0), 1).map(nothing -> nothing).collect();
+        } catch (Exception told) {
+            // Whoever waits for Spark hears of it, if it matters.
+            LOG.debug("the rehearsal failed", told);
+        }
     }
 
     /** Waits for it. The cluster ends with the connection. */
