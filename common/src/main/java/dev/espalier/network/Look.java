@@ -24,7 +24,7 @@ final class Look {
     private static final double TRIAL_SECONDS = 1;
 
     /** Opening, latency and writing of one variant, whatever its size. */
-    private static final double OVERHEAD_SECONDS = 2.5;
+    private static final double OVERHEAD_SECONDS = 0.5;
 
     /** One averaging of a small network: a Spark job, a broadcast, and what comes back. */
     private static final double AVERAGING_SECONDS = 0.1;
