@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 
 /** An attempt inside a Spark task, or on the driver, where there is no task. */
@@ -25,10 +26,19 @@ final class TaskAttempt implements Attempt, AutoCloseable {
         this.seeds = seeds;
         this.threads = threads;
         try {
-            this.folder = Files.createTempDirectory("espalier-");
+            this.folder = temporary();
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary folder on this machine", e);
         }
+    }
+
+    /** Among what Spark keeps for as long as an executor lives: a worker clears that away also of those that were killed. */
+    private static Path temporary() throws IOException {
+        SparkEnv spark = SparkEnv.get();
+        return spark == null
+                ? Files.createTempDirectory("espalier-")
+                : Files.createTempDirectory(
+                        spark.blockManager().diskBlockManager().localDirs()[0].toPath(), "espalier-");
     }
 
     List<CurvePoint> curve() {
