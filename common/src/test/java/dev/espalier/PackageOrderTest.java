@@ -29,6 +29,8 @@ class PackageOrderTest {
             "network.engine",
             "network.kernel.vector",
             "network.kernel",
+            "network.criterion",
+            "network.allocation",
             "network.prune",
             "network.recover",
             "network");

@@ -13,6 +13,7 @@ import dev.espalier.sweep.Inspection;
 import dev.espalier.sweep.Part;
 import dev.espalier.sweep.Variant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,10 +41,14 @@ final class Look {
         this.baseline = baseline;
     }
 
-    Inspection inspection(Collection<Choice> methods, String hash) {
+    Inspection inspection(Collection<Variant> variants, String hash) {
         Map<String, List<Part>> reach = new TreeMap<>();
-        methods.forEach(method ->
-                reach.put(method.name(), Pruner.of(method, start.anatomy()).reach()));
+        Map<Choice, Pruner> pruners = new HashMap<>();
+        for (Variant variant : variants) {
+            Pruner pruner = pruners.computeIfAbsent(variant.method(), method -> Pruner.of(method, start.anatomy()));
+            pruner.of(variant);
+            reach.put(variant.method().name(), pruner.reach());
+        }
         return new Inspection(
                 dataset.checksum(),
                 hash,

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One variant of a network: load, prune, recover, measure. */
@@ -28,12 +29,14 @@ final class NetworkRunner implements VariantRunner {
     private final Dataset dataset;
     private final StartingPoint baseline;
     private final StartingPoint.Size size;
+    private final SharedScores scores;
     private final Map<String, String> provenance;
 
     NetworkRunner(Dataset dataset, StartingPoint baseline) {
         this.dataset = dataset;
         this.baseline = baseline;
         size = baseline.size();
+        scores = new SharedScores(() -> Pruning.evidence(dataset, baseline, Optional.empty()));
         NativeBackend backend = NativeBackend.prepare();
         provenance = new TreeMap<>(Versions.ofLibraries());
         provenance.put("processor", backend.processor());
@@ -60,7 +63,7 @@ final class NetworkRunner implements VariantRunner {
         ModelFile.Read copy = baseline.copy();
         Pruned pruned = variant.isBaseline()
                 ? Pruned.nothing(copy.net(), baseline.anatomy())
-                : new Pruning(dataset, baseline, variant, attempt.seeds()).of(copy.net());
+                : new Pruning(dataset, baseline, scores, variant, attempt.seeds()).of(copy.net());
         Figures figures = new Figures(baseline, size, pruned);
         try (Engine engine =
                 Engines.open(pruned.net(), baseline.shape(), attempt.seeds().seed("training"))) {

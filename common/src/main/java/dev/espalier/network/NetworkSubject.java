@@ -9,11 +9,11 @@ import dev.espalier.network.engine.NativeBackend;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.recover.FineTuning;
 import dev.espalier.sweep.Attempt;
-import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Hash;
 import dev.espalier.sweep.Inspection;
 import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.Subject;
+import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantFailure;
 import dev.espalier.sweep.VariantRunner;
 import java.util.Collection;
@@ -51,9 +51,9 @@ public final class NetworkSubject implements Subject {
     }
 
     @Override
-    public Inspection inspect(Collection<Choice> methods) {
+    public Inspection inspect(Collection<Variant> variants) {
         Start start = start(0);
-        return new Look(start.dataset(), start.point(), baseline).inspection(methods, hash(start));
+        return new Look(start.dataset(), start.point(), baseline).inspection(variants, hash(start));
     }
 
     /** What the baseline is kept by, and what its part in the identity of the sweep is. */

@@ -1,36 +1,41 @@
 package dev.espalier.network;
 
 import dev.espalier.data.Dataset;
-import dev.espalier.data.Shuffle;
-import dev.espalier.network.engine.Engine;
+import dev.espalier.network.allocation.Selection;
+import dev.espalier.network.criterion.Criteria;
+import dev.espalier.network.criterion.Criterion;
+import dev.espalier.network.criterion.Evidence;
+import dev.espalier.network.criterion.Target;
 import dev.espalier.network.engine.Masks;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.Fitting;
-import dev.espalier.network.graph.ParameterArray;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.prune.Method;
 import dev.espalier.network.prune.Pruner;
-import dev.espalier.network.prune.Selection;
 import dev.espalier.network.prune.Surgeon;
+import dev.espalier.sweep.Choice;
+import dev.espalier.sweep.Hash;
 import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantFailure;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The pruning of one variant: what goes, and then its going. */
 final class Pruning {
     private final Dataset dataset;
     private final StartingPoint baseline;
+    private final SharedScores shared;
     private final Variant variant;
     private final Seeds seeds;
 
-    Pruning(Dataset dataset, StartingPoint baseline, Variant variant, Seeds seeds) {
+    Pruning(Dataset dataset, StartingPoint baseline, SharedScores shared, Variant variant, Seeds seeds) {
         this.dataset = dataset;
         this.baseline = baseline;
+        this.shared = shared;
         this.variant = variant;
         this.seeds = seeds;
     }
@@ -38,8 +43,8 @@ final class Pruning {
     /** @param net a copy of the baseline, which is used up */
     Pruned of(ComputationGraph net) throws VariantFailure {
         Anatomy anatomy = baseline.anatomy();
-        Pruner pruner = Pruner.of(variant.method(), anatomy);
-        Selection selection = pruner.select(variant, Parameters.flat(net), this::eachGradient, seeds);
+        Pruner pruner = Pruner.of(variant.method(), anatomy).of(variant);
+        Selection selection = pruner.select(variant, this::scores);
         Map<String, BitSet> removed = pruner.removed(selection);
         if (!Method.of(variant.method()).removesUnits()) {
             return new Pruned(
@@ -63,31 +68,31 @@ final class Pruning {
                 Optional.of(masked));
     }
 
-    private void eachGradient(int batches, int rows, Consumer<float[]> gradient) {
-        Parameters parameters = baseline.anatomy().parameters();
-        int[] order = Shuffle.order(dataset.train().count(), seeds.seed("calibration"));
-        float[] features = new float[rows * dataset.train().width()];
-        int[] labels = new int[rows];
-        float[] flat = new float[parameters.total()];
-        try (Engine engine = Engines.open(baseline.net(), baseline.shape(), seeds.seed("calibration dropout"))) {
-            for (int batch = 0; batch < batches; batch++) {
-                // Where there are fewer rows than are asked for, they are gone through again.
-                int from = (int) ((long) batch * rows % Math.max(1, order.length - rows + 1));
-                int count = Math.min(rows, order.length);
-                dataset.train().gather(order, from, count, features);
-                dataset.train().gatherLabels(order, from, count, labels);
-                scatter(engine.gradients(features, labels, count), parameters, flat);
-                gradient.accept(flat);
-            }
-        }
+    private List<float[]> scores(List<Target> parts, Choice criterion) throws VariantFailure {
+        Criterion judge = Criteria.of(criterion);
+        return judge.isShared()
+                ? shared.of(parts, criterion)
+                : judge.scores(parts, criterion, evidence(dataset, baseline, Optional.of(seeds)));
     }
 
-    private static void scatter(Map<String, float[]> gradients, Parameters parameters, float[] flat) {
-        for (ParameterArray array : parameters.arrays()) {
-            float[] values = gradients.get(array.layer() + "_" + array.parameter());
-            if (values != null) {
-                System.arraycopy(values, 0, flat, array.offset(), values.length);
-            }
-        }
+    /**
+     * What is to be known of the baseline: from rows that are the same for every variant.
+     *
+     * @param own the seeds of a variant
+     */
+    static Evidence evidence(Dataset dataset, StartingPoint baseline, Optional<Seeds> own) {
+        Seeds calibration = new Seeds("calibration of " + Hash.of(baseline.bytes()));
+        ComputationGraph net = baseline.net();
+        float[] parameters = Parameters.flat(net);
+        Parameters.release(net);
+        return new NetworkEvidence(
+                baseline.anatomy(),
+                baseline.shape(),
+                parameters,
+                baseline::net,
+                Masks.NONE,
+                new CalibrationRows(dataset.train(), calibration.seed("rows")),
+                calibration.seed("dropout"),
+                own);
     }
 }

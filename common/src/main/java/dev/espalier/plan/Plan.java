@@ -1,17 +1,12 @@
 package dev.espalier.plan;
 
-import dev.espalier.spec.Grid;
 import dev.espalier.spec.SweepSpec;
-import dev.espalier.sweep.Amount;
-import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Hash;
 import dev.espalier.sweep.Inspection;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,7 +35,7 @@ public record Plan(String identity, Map<VariantId, Variant> variants) {
     public static Plan of(SweepSpec spec, String identity) {
         Map<VariantId, Variant> variants = new LinkedHashMap<>();
         add(variants, identity, Variant.baseline());
-        spec.grids().forEach(grid -> expand(grid).forEach(variant -> add(variants, identity, variant)));
+        spec.grids().forEach(grid -> grid.variants().forEach(variant -> add(variants, identity, variant)));
         return new Plan(identity, variants);
     }
 
@@ -49,24 +44,5 @@ public record Plan(String identity, Map<VariantId, Variant> variants) {
         if (other != null && !other.equals(variant)) {
             throw new IllegalStateException("two variants share one id: " + other + " and " + variant);
         }
-    }
-
-    private static List<Variant> expand(Grid grid) {
-        List<Variant> variants = new ArrayList<>();
-        for (Choice criterion : grid.criteria()) {
-            for (Choice allocation : grid.allocations()) {
-                for (Choice schedule : grid.schedules()) {
-                    for (Choice recovery : grid.recoveries()) {
-                        for (Amount amount : grid.amounts()) {
-                            for (int seed : grid.seeds()) {
-                                variants.add(new Variant(
-                                        grid.method(), amount, criterion, allocation, schedule, recovery, seed));
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        return variants;
     }
 }

@@ -3,6 +3,7 @@ package dev.espalier.spec;
 import dev.espalier.conf.NamedOptions;
 import dev.espalier.conf.Range;
 import dev.espalier.conf.Section;
+import dev.espalier.conf.UserError;
 import dev.espalier.sweep.Amount;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu;
@@ -51,7 +52,7 @@ final class GridReader {
         Grid grid = new Grid(
                 MenuChoice.ofBlock(block, method.entry()),
                 ratios(block),
-                some(block, "criteria", method.criteria()),
+                some(block, "criteria", method.criteria(), method.ownCriteria()),
                 some(block, "allocations", method.allocations()),
                 some(block, "schedules", method.schedules()),
                 recoveries(block, method.recoveries()),
@@ -88,6 +89,10 @@ final class GridReader {
 
     /** What the key lists; without the key, the first on the menu. */
     private static List<Choice> some(Section block, String key, List<Menu.Entry> entries) {
+        return some(block, key, entries, Menu.Own.NOTHING);
+    }
+
+    private static List<Choice> some(Section block, String key, List<Menu.Entry> entries, Menu.Own own) {
         if (entries.isEmpty()) {
             return List.of(Choice.NONE);
         }
@@ -98,17 +103,30 @@ final class GridReader {
         List<Choice> choices = new ArrayList<>();
         List<NamedOptions> written = block.choices(key);
         for (NamedOptions choice : written) {
-            entries.stream()
-                    .filter(e -> e.name().equals(choice.name()))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            entry -> choices.add(MenuChoice.named(block, choice, entry)),
-                            () -> block.problem(
-                                    choice, "is \"" + choice.name() + "\", but must be one of " + Menu.names(entries)));
+            entry(block, choice, entries, own).ifPresent(entry -> choices.add(MenuChoice.named(block, choice, entry)));
         }
         if (written.isEmpty()) {
             block.problem(key, "must list at least one of " + Menu.names(entries));
         }
         return choices;
+    }
+
+    private static Optional<Menu.Entry> entry(
+            Section block, NamedOptions choice, List<Menu.Entry> entries, Menu.Own own) {
+        try {
+            Optional<Menu.Entry> found = entries.stream()
+                    .filter(entry -> entry.name().equals(choice.name()))
+                    .findFirst()
+                    .or(() -> own.entry(choice.name()));
+            if (found.isEmpty()) {
+                block.problem(choice, "is \"" + choice.name() + "\", but must be one of " + Menu.names(entries));
+            }
+            return found;
+        } catch (UserError unusable) {
+            unusable.problems()
+                    .forEach(problem ->
+                            block.problem(choice, "names " + problem.place() + ", which " + problem.message()));
+            return Optional.empty();
+        }
     }
 }

@@ -15,11 +15,13 @@ public record Menu(List<Method> methods) {
      * A way of pruning.
      *
      * @param removes what an amount is a share of, for people: {@code weights}, {@code filters}
+     * @param ownCriteria criteria of the user's own, by names that are not on the menu
      */
     public record Method(
             Entry entry,
             String removes,
             List<Entry> criteria,
+            Own ownCriteria,
             List<Entry> allocations,
             List<Entry> schedules,
             List<Entry> recoveries) {
@@ -33,6 +35,19 @@ public record Menu(List<Method> methods) {
         public String name() {
             return entry.name();
         }
+    }
+
+    /** What can be chosen besides what is listed. */
+    @FunctionalInterface
+    public interface Own {
+        Own NOTHING = name -> Optional.empty();
+
+        /**
+         * The entry of that name, if it can be one.
+         *
+         * @throws dev.espalier.conf.UserError when it cannot be used
+         */
+        Optional<Entry> entry(String name);
     }
 
     /**

@@ -21,11 +21,11 @@ public interface Subject {
     String canonical();
 
     /**
-     * Opens data and baseline, and finds out what the methods would touch.
+     * Opens data and baseline, and finds out what the variants' methods would touch.
      *
      * @throws dev.espalier.conf.UserError when they cannot be used, or do not fit each other
      */
-    Inspection inspect(Collection<Choice> methods);
+    Inspection inspect(Collection<Variant> variants);
 
     Source source();
 

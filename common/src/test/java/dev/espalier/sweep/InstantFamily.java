@@ -49,6 +49,7 @@ public final class InstantFamily implements Family {
                 new Entry(name, meaning, "", misbehaviour()),
                 "twigs",
                 List.of(new Entry("random", "any twig", ""), new Entry("oldest", "old wood first", "")),
+                Menu.Own.NOTHING,
                 List.of(new Entry("uniform", "every side alike", ""), new Entry("global", "where it is thickest", "")),
                 List.of(new Entry("one-shot", "all at once", "")),
                 List.of(

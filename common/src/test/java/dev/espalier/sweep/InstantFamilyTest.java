@@ -150,7 +150,7 @@ class InstantFamilyTest {
     private Findings run(String conf, Variant variant) throws VariantFailure, InterruptedException {
         Subject subject = subject(conf);
         byte[] baseline = subject.baseline(attempt());
-        String identity = subject.inspect(List.of(new Choice("shave"))).identity();
+        String identity = subject.inspect(List.of(variant)).identity();
         try (VariantRunner runner = subject.open(baseline, identity)) {
             return runner.run(variant, attempt());
         }

@@ -56,12 +56,12 @@ record InstantSubject(
     }
 
     @Override
-    public Inspection inspect(Collection<Choice> methods) {
+    public Inspection inspect(Collection<Variant> variants) {
         refuse.ifPresent(message -> {
             throw new UserError("instant.data", message);
         });
         Map<String, List<Part>> reach = new TreeMap<>();
-        methods.forEach(method -> reach.put(method.name(), InstantRunner.parts(new Amount(0))));
+        variants.forEach(variant -> reach.put(variant.method().name(), InstantRunner.parts(new Amount(0))));
         return new Inspection(
                 identity(),
                 Hash.of("instant baseline", canonical()),

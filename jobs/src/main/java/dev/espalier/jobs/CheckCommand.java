@@ -2,7 +2,6 @@ package dev.espalier.jobs;
 
 import dev.espalier.jobs.spark.HadoopSettings;
 import dev.espalier.plan.Plan;
-import dev.espalier.spec.Grid;
 import dev.espalier.spec.SweepSpec;
 import dev.espalier.sweep.Inspection;
 import dev.espalier.sweep.Menu;
@@ -46,7 +45,9 @@ final class CheckCommand implements Callable<Integer> {
 
     static Inspection inspect(SweepSpec spec) {
         return spec.subject()
-                .inspect(spec.grids().stream().map(Grid::method).distinct().toList());
+                .inspect(spec.grids().stream()
+                        .flatMap(grid -> grid.variants().stream())
+                        .toList());
     }
 
     private static void reach(PrintWriter out, Menu menu, String method, List<Part> parts) {

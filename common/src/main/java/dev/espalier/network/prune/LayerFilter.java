@@ -2,6 +2,7 @@ package dev.espalier.network.prune;
 
 import dev.espalier.conf.Problem;
 import dev.espalier.conf.UserError;
+import dev.espalier.network.allocation.NamePatterns;
 import dev.espalier.sweep.Choice;
 import java.util.ArrayList;
 import java.util.List;

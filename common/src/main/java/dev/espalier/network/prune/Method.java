@@ -1,6 +1,8 @@
 package dev.espalier.network.prune;
 
 import dev.espalier.conf.Section;
+import dev.espalier.network.allocation.Allocations;
+import dev.espalier.network.criterion.Criteria;
 import dev.espalier.network.graph.Prunable;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu;
@@ -60,8 +62,9 @@ public enum Method {
         return new Menu.Method(
                 new Entry(Section.keyword(this), meaning, source, options()),
                 removes,
-                removesUnits() ? Criterion.forUnits() : Criterion.forWeights(),
-                removesUnits() ? Allocation.forUnits() : Allocation.forWeights(),
+                Criteria.menu(takes),
+                name -> Criteria.own(name, takes),
+                Allocations.menu(takes),
                 schedules,
                 recoveries);
     }

@@ -2,12 +2,18 @@ package dev.espalier.network.prune;
 
 import dev.espalier.conf.Section;
 import dev.espalier.conf.UserError;
+import dev.espalier.network.allocation.Allocations;
+import dev.espalier.network.allocation.Scores;
+import dev.espalier.network.allocation.Selection;
+import dev.espalier.network.criterion.Criteria;
+import dev.espalier.network.criterion.Criterion;
+import dev.espalier.network.criterion.Target;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.LeftAlone;
 import dev.espalier.network.graph.ParameterArray.Kind;
+import dev.espalier.network.graph.Prunable;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Part;
-import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantFailure;
 import java.util.ArrayList;
@@ -15,19 +21,28 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One method at work on one network: what it may touch there, and which of that goes. */
+/** One method at work on one network, with one criterion: what it may touch there, and which of that goes. */
 public final class Pruner {
-    private final int floor;
+    private final Choice method;
     private final List<Target> targets;
     private final List<Part> leftAlone;
 
-    private Pruner(int floor, List<Target> targets, List<Part> leftAlone) {
-        this.floor = floor;
+    private Pruner(Choice method, List<Target> targets, List<Part> leftAlone) {
+        this.method = method;
         this.targets = List.copyOf(targets);
         this.leftAlone = List.copyOf(leftAlone);
+        if (targets.isEmpty()) {
+            throw new UserError(
+                    method.name(),
+                    leftAlone.stream()
+                            .map(part -> "; " + part.part() + " " + part.note())
+                            .collect(Collectors.joining("", "finds nothing in the network that it may touch", "")));
+        }
     }
 
     /**
@@ -35,27 +50,38 @@ public final class Pruner {
      *
      * @throws UserError when a name pattern fits no layer, or there is nothing that it may touch
      */
-    public static Pruner of(Choice choice, Anatomy anatomy) {
-        Method method = Method.of(choice);
-        LayerFilter filter = LayerFilter.of(choice, layers(anatomy));
-        List<Target> targets = new ArrayList<>();
-        List<Part> leftAlone = new ArrayList<>();
-        for (Target target : Target.all(method.takes(), anatomy)) {
-            filter.objection(target.layers())
-                    .ifPresentOrElse(reason -> leftAlone.add(target.untouched(reason)), () -> targets.add(target));
-        }
-        anatomy.leftAlone().stream()
-                .filter(left -> left.kind() == method.takes())
+    public static Pruner of(Choice method, Anatomy anatomy) {
+        LayerFilter filter = LayerFilter.of(method, layers(anatomy));
+        Prunable kind = Method.of(method).takes();
+        List<Part> leftAlone = anatomy.leftAlone().stream()
+                .filter(left -> left.kind() == kind)
                 .map(Pruner::row)
-                .forEach(leftAlone::add);
-        if (targets.isEmpty()) {
-            throw new UserError(
-                    choice.name(),
-                    leftAlone.stream()
-                            .map(part -> "; " + part.part() + " " + part.note())
-                            .collect(Collectors.joining("", "finds nothing in the network that it may touch", "")));
+                .toList();
+        return new Pruner(method, Target.all(kind, anatomy), leftAlone)
+                .without(target -> filter.objection(target.layers()));
+    }
+
+    /**
+     * The same, of what a variant's criterion can judge, spread as it says.
+     *
+     * @throws UserError when there is nothing that it can judge, or the allocation's options do not fit the network
+     */
+    public Pruner of(Variant variant) {
+        Pruner pruner = without(Criteria.of(variant.criterion())::objection);
+        Allocations.check(variant.allocation(), pruner.targets, variant.amount().ratio());
+        return pruner;
+    }
+
+    private Pruner without(Function<Target, Optional<String>> objection) {
+        List<Target> touched = new ArrayList<>();
+        List<Part> untouched = new ArrayList<>();
+        for (Target target : targets) {
+            objection
+                    .apply(target)
+                    .ifPresentOrElse(reason -> untouched.add(row(target, reason)), () -> touched.add(target));
         }
-        return new Pruner(choice.integer("floor"), targets, leftAlone);
+        untouched.addAll(leftAlone);
+        return new Pruner(method, touched, untouched);
     }
 
     private static List<String> layers(Anatomy anatomy) {
@@ -64,6 +90,17 @@ public final class Pruner {
                 .map(array -> array.layer())
                 .distinct()
                 .toList();
+    }
+
+    private static Part row(Target target, String reason) {
+        return new Part(
+                target.name(),
+                Section.keyword(target.kind()),
+                target.size(),
+                target.size(),
+                Double.NaN,
+                Double.NaN,
+                reason);
     }
 
     private static Part row(LeftAlone left) {
@@ -79,7 +116,7 @@ public final class Pruner {
 
     /** What it may touch, whole, and what it leaves alone with the reason. */
     public List<Part> reach() {
-        return Stream.concat(targets.stream().map(target -> target.untouched("")), leftAlone.stream())
+        return Stream.concat(targets.stream().map(target -> row(target, "")), leftAlone.stream())
                 .toList();
     }
 
@@ -91,14 +128,21 @@ public final class Pruner {
     /**
      * Chooses what goes.
      *
-     * @param parameters the flat vector of the network as it is
-     * @param gradients asked only when the criterion looks at them
+     * @param variant for which this is
      * @throws VariantFailure when an importance is not a number
      */
-    public Selection select(Variant variant, float[] parameters, Gradients gradients, Seeds seeds)
-            throws VariantFailure {
-        List<Scores> scores = new Importance(variant.criterion(), parameters, gradients, seeds).of(targets);
-        return Allocation.of(variant.allocation()).select(scores, variant.amount(), floor);
+    public Selection select(Variant variant, Scorer scorer) throws VariantFailure {
+        Criterion criterion = Criteria.of(variant.criterion());
+        List<float[]> values = scorer.scores(targets, variant.criterion());
+        List<Scores> scores = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Target target = targets.get(i);
+            scores.add(
+                    criterion.comparesParts(target.kind())
+                            ? Scores.absolute(target, values.get(i))
+                            : Scores.relative(target, values.get(i)));
+        }
+        return Allocations.select(variant.allocation(), scores, variant.amount().ratio(), method.integer("floor"));
     }
 
     /** What became of every part: those that the selection speaks of, and those left alone. */

@@ -1,6 +1,5 @@
 /**
- * What is removed from a network. Importance is scored by a {@link dev.espalier.network.prune.Criterion}, spread over
- * the layers by an {@link dev.espalier.network.prune.Allocation}, and ends as a {@link
- * dev.espalier.network.prune.Selection}: all of it arithmetic on plain arrays, exact to the last weight.
+ * What is removed from a network, and its removal: a {@link dev.espalier.network.prune.Method} says what may go, criteria score
+ * it, an allocation spreads the amount, and the {@link dev.espalier.network.prune.Surgeon} takes it out.
  */
 package dev.espalier.network.prune;

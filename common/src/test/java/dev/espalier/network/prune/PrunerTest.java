@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.conf.UserError;
 import dev.espalier.data.Shape;
+import dev.espalier.network.allocation.Selection;
+import dev.espalier.network.criterion.Criteria;
+import dev.espalier.network.criterion.GivenEvidence;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.Fitting;
 import dev.espalier.network.graph.Lenet5;
@@ -31,9 +34,12 @@ import org.junit.jupiter.api.Test;
 
 class PrunerTest {
     private static final Shape IMAGES = new Shape.Image(1, 16, 16);
-    private static final Gradients NONE = (batches, rows, gradient) -> {
-        throw new AssertionError("this criterion looks at no gradients");
-    };
+
+    /** By magnitude and by chance alone. */
+    private static Scorer scorer(float[] parameters, String seeds) {
+        return (parts, criterion) ->
+                Criteria.of(criterion).scores(parts, criterion, new GivenEvidence(parameters, new Seeds(seeds)));
+    }
 
     @BeforeAll
     static void natives() {
@@ -126,7 +132,7 @@ class PrunerTest {
         float[] parameters = Parameters.flat(net);
         Pruner pruner = Pruner.of(method(Method.CONNECTION), anatomy);
         Selection selection = pruner.select(
-                variant(method(Method.CONNECTION), new Choice("l1"), "global", 0.6), parameters, NONE, new Seeds("s"));
+                variant(method(Method.CONNECTION), new Choice("l1"), "global", 0.6), scorer(parameters, "s"));
 
         assertThat(selection.removed()).isEqualTo(Math.round(0.6 * pruner.size()));
         Map<String, BitSet> removed = pruner.removed(selection);
@@ -150,8 +156,8 @@ class PrunerTest {
         Anatomy anatomy = anatomy(net, IMAGES);
         Choice method = method(Method.FILTER);
         Pruner pruner = Pruner.of(method, anatomy);
-        Selection selection = pruner.select(
-                variant(method, new Choice("l2"), "uniform", 0.5), Parameters.flat(net), NONE, new Seeds("s"));
+        Selection selection =
+                pruner.select(variant(method, new Choice("l2"), "uniform", 0.5), scorer(Parameters.flat(net), "s"));
         ComputationGraph shrunk = Surgeon.shrunk(net, anatomy, pruner.removed(selection));
         assertThat(shrunk.getLayer("conv1").getParam("W").shape()).containsExactly(10, 1, 5, 5);
         assertThat(shrunk.getLayer("conv2").getParam("W").shape()).containsExactly(25, 10, 5, 5);
@@ -173,7 +179,7 @@ class PrunerTest {
         Pruner pruner = Pruner.of(method, anatomy);
         for (String allocation : List.of("uniform", "global")) {
             Selection selection = pruner.select(
-                    variant(method, new Choice("l1"), allocation, 0.99), Parameters.flat(net), NONE, new Seeds("s"));
+                    variant(method, new Choice("l1"), allocation, 0.99), scorer(Parameters.flat(net), "s"));
             assertThat(pruner.rows(selection).stream().map(Part::kept)).containsExactly(2L, 1L);
             assertThat(pruner.rows(selection).get(0).note()).isEqualTo("held up by the floor of 2");
             ComputationGraph shrunk = Surgeon.shrunk(net, anatomy, pruner.removed(selection));
@@ -188,10 +194,10 @@ class PrunerTest {
         Pruner pruner = Pruner.of(method, anatomy(net, IMAGES));
         Variant variant = variant(method, new Choice("random"), "global", 0.5);
         float[] parameters = Parameters.flat(net);
-        Selection one = pruner.select(variant, parameters, NONE, new Seeds("a"));
-        assertThat(pruner.select(variant, new float[parameters.length], NONE, new Seeds("a")))
+        Selection one = pruner.select(variant, scorer(parameters, "a"));
+        assertThat(pruner.select(variant, scorer(new float[parameters.length], "a")))
                 .isEqualTo(one);
-        assertThat(pruner.select(variant, parameters, NONE, new Seeds("b"))).isNotEqualTo(one);
+        assertThat(pruner.select(variant, scorer(parameters, "b"))).isNotEqualTo(one);
     }
 
     @Test
@@ -202,8 +208,8 @@ class PrunerTest {
         Pruner pruner = Pruner.of(method, anatomy);
         float[] parameters = Parameters.flat(net);
         parameters[anatomy.parameters().of("fc1", "W").position(3, 2, 0)] = Float.NaN;
-        assertThatThrownBy(() -> pruner.select(
-                        variant(method, new Choice("l1"), "global", 0.5), parameters, NONE, new Seeds("s")))
+        assertThatThrownBy(
+                        () -> pruner.select(variant(method, new Choice("l1"), "global", 0.5), scorer(parameters, "s")))
                 .isInstanceOf(VariantFailure.class)
                 .hasMessageContaining("number 3 in fc1 is not a number");
     }

@@ -2,7 +2,6 @@ package dev.espalier.benchmarks;
 
 import dev.espalier.conf.Section;
 import dev.espalier.sweep.Attempt;
-import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Direction;
 import dev.espalier.sweep.Family;
 import dev.espalier.sweep.Findings;
@@ -38,7 +37,7 @@ public final class EmptyFamily implements Family {
     @Override
     public Menu menu() {
         List<Entry> any = List.of(new Entry("any", "", ""));
-        return new Menu(List.of(new Menu.Method(any.get(0), "things", any, any, any, any)));
+        return new Menu(List.of(new Menu.Method(any.get(0), "things", any, Menu.Own.NOTHING, any, any, any)));
     }
 
     @Override
@@ -68,7 +67,7 @@ public final class EmptyFamily implements Family {
         }
 
         @Override
-        public Inspection inspect(Collection<Choice> methods) {
+        public Inspection inspect(Collection<Variant> variants) {
             return new Inspection(
                     Hash.of(canonical()), Hash.of(canonical()), List.of(), Map.of(), () -> 0, variant -> 0);
         }

@@ -1,14 +1,16 @@
 package dev.espalier.benchmarks;
 
+import dev.espalier.network.allocation.Selection;
+import dev.espalier.network.criterion.Criteria;
+import dev.espalier.network.criterion.Evidence;
+import dev.espalier.network.criterion.LayerInputs;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.prune.Method;
 import dev.espalier.network.prune.Pruner;
-import dev.espalier.network.prune.Selection;
 import dev.espalier.sweep.Amount;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu;
-import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantFailure;
 import java.util.BitSet;
@@ -22,7 +24,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 final class Half {
     private final Pruner pruner;
     private final Variant variant;
-    private final float[] parameters;
+    private final Evidence weights;
 
     Half(Method method, Anatomy anatomy, ComputationGraph network) {
         Menu.Entry entry = method.menu(List.of(), List.of()).entry();
@@ -32,12 +34,13 @@ final class Half {
         pruner = Pruner.of(choice, anatomy);
         variant = new Variant(
                 choice, new Amount(0.5), new Choice("l1"), new Choice("global"), Choice.NONE, Choice.NONE, 1);
-        parameters = Parameters.flat(network);
+        weights = new Weights(Parameters.flat(network));
     }
 
     Selection select() {
         try {
-            return pruner.select(variant, parameters, Half::none, new Seeds("half"));
+            return pruner.select(
+                    variant, (parts, criterion) -> Criteria.of(criterion).scores(parts, criterion, weights));
         } catch (VariantFailure impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -47,7 +50,41 @@ final class Half {
         return pruner.removed(select());
     }
 
-    private static void none(int batches, int rows, Consumer<float[]> gradient) {
-        throw new IllegalStateException("this criterion looks at no gradients");
+    /** A network of which nothing is known but its weights. */
+    private static final class Weights implements Evidence {
+        private final float[] parameters;
+
+        Weights(float[] parameters) {
+            this.parameters = parameters;
+        }
+
+        @Override
+        public float[] parameters() {
+            return parameters;
+        }
+
+        @Override
+        public void gradients(int batches, int rows, Consumer<float[]> gradient) {
+            throw unknown();
+        }
+
+        @Override
+        public void training(int batches, int rows, double rate, Step step) {
+            throw unknown();
+        }
+
+        @Override
+        public Map<String, LayerInputs> inputs(int batches, int rows) {
+            throw unknown();
+        }
+
+        @Override
+        public long seed(String purpose) {
+            throw unknown();
+        }
+
+        private static IllegalStateException unknown() {
+            return new IllegalStateException("only the weights are known");
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.espalier.benchmarks;
 
+import dev.espalier.network.allocation.Selection;
 import dev.espalier.network.prune.Method;
-import dev.espalier.network.prune.Selection;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.graph.ComputationGraph;

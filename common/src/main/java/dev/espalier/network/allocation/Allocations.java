@@ -1,0 +1,68 @@
+package dev.espalier.network.allocation;
+
+import dev.espalier.network.criterion.Target;
+import dev.espalier.network.graph.Prunable;
+import dev.espalier.sweep.Choice;
+import dev.espalier.sweep.Menu.Entry;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** All allocations, and what they do with scores. */
+public final class Allocations {
+    private static final Allocation UNIFORM = new Uniform();
+    private static final Allocation GLOBAL = new Global();
+    private static final Allocation ERK = new ErdosRenyi();
+    private static final Allocation LAYERS = new Layers();
+
+    /** One ranking, which loses far less, comes first where single weights go. */
+    private static final List<Allocation> OF_WEIGHTS = List.of(GLOBAL, UNIFORM, ERK, LAYERS);
+
+    /** The ranking, which may leave a layer next to nothing, comes later where whole units go. */
+    private static final List<Allocation> OF_UNITS = List.of(UNIFORM, GLOBAL, ERK, LAYERS);
+
+    private Allocations() {}
+
+    /** What can be chosen, the first being what is taken when nothing is said. */
+    public static List<Entry> menu(Prunable kind) {
+        return (kind == Prunable.WEIGHT ? OF_WEIGHTS : OF_UNITS)
+                .stream()
+                        .filter(allocation -> allocation.spreads(kind))
+                        .map(Allocation::entry)
+                        .toList();
+    }
+
+    public static Allocation of(Choice choice) {
+        return OF_WEIGHTS.stream()
+                .filter(allocation -> allocation.entry().name().equals(choice.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no allocation: " + choice));
+    }
+
+    /**
+     * Looks whether it can be done.
+     *
+     * @throws dev.espalier.conf.UserError when the options do not fit the network
+     */
+    public static void check(Choice choice, List<Target> parts, double ratio) {
+        of(choice).check(parts, count(parts.stream().mapToLong(Target::size).sum(), ratio), choice);
+    }
+
+    /**
+     * Chooses what goes.
+     *
+     * @param floor how many stay in every part, whatever their scores
+     */
+    public static Selection select(Choice choice, List<Scores> parts, double ratio, int floor) {
+        long count = count(parts.stream().mapToLong(Scores::size).sum(), ratio);
+        long[] counts = of(choice).counts(parts, count, floor, choice);
+        return new Selection(
+                count,
+                IntStream.range(0, counts.length)
+                        .mapToObj(i -> parts.get(i).lowest(counts[i], floor))
+                        .toList());
+    }
+
+    private static long count(long all, double ratio) {
+        return Math.round(ratio * all);
+    }
+}

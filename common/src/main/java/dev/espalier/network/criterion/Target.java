@@ -1,0 +1,55 @@
+package dev.espalier.network.criterion;
+
+import dev.espalier.network.graph.Anatomy;
+import dev.espalier.network.graph.Prunable;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+
+/** A part of a network that something can be taken from: the weights of a layer, or the units of a group. */
+public sealed interface Target permits Weights, Units {
+    /** Its name in tables. */
+    String name();
+
+    /** Its name to those that carry the removal out. */
+    String key();
+
+    Prunable kind();
+
+    /** The layers whose user's consent it takes. */
+    List<String> layers();
+
+    /** How many there are. */
+    int size();
+
+    /** How many of them the network cannot do without, whichever they are. */
+    int least();
+
+    /**
+     * For each, the sum of something over the weights that make it, of which it has the place in the flat vector of
+     * parameters. Where several layers make a unit together, the mean over those layers, as in Torch-Pruning (Fang et al.,
+     * DepGraph, CVPR 2023).
+     */
+    float[] sums(IntToDoubleFunction ofWeight);
+
+    /** As {@link #sums}, but the root of the sum in each layer. */
+    float[] roots(IntToDoubleFunction ofWeight);
+
+    /**
+     * Adds for each what the loss would change by, to first order, without it: weight × gradient; of a unit, the sum over its
+     * weights and bias, or, where a batch norm follows, its scale and shift too: what its weights contribute cancels out then,
+     * since the norm undoes whatever scales or shifts them all. The mean over the layers that make it.
+     *
+     * @param measure what is made of each layer's contribution before it is added
+     */
+    void addContributions(float[] parameters, float[] gradient, DoubleUnaryOperator measure, double[] sums);
+
+    /** All that a network has of a kind, in its order. */
+    static List<Target> all(Prunable kind, Anatomy anatomy) {
+        return kind == Prunable.WEIGHT
+                ? anatomy.weights().stream()
+                        .<Target>map(array -> Weights.of(array, anatomy))
+                        .toList()
+                : anatomy.groups(kind).stream().<Target>map(Units::new).toList();
+    }
+}
