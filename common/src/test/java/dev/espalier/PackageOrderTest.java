@@ -32,6 +32,7 @@ class PackageOrderTest {
             "network.criterion",
             "network.allocation",
             "network.prune",
+            "network.compaction",
             "network.recover",
             "network");
 

@@ -9,26 +9,14 @@ import dev.espalier.network.graph.ParameterArray;
  *
  * @param nonzeroWeights of the dense and convolution layers: those that connection pruning may zero
  */
-record Counts(
-        long parameters,
-        long nonzeroParameters,
-        long liveParameters,
-        long nonzeroWeights,
-        long macs,
-        long effectiveMacs) {
+record Counts(long parameters, long nonzeroParameters, long nonzeroWeights, long macs, long effectiveMacs) {
     static Counts of(Anatomy anatomy, float[] flat) {
         long weights = 0;
         for (ParameterArray array : anatomy.weights()) {
             weights += nonzero(array.read(flat));
         }
         Macs macs = Macs.of(anatomy, flat);
-        return new Counts(
-                flat.length,
-                nonzero(flat),
-                LiveParameters.count(anatomy, flat),
-                weights,
-                macs.dense(),
-                macs.effective());
+        return new Counts(flat.length, nonzero(flat), weights, macs.dense(), macs.effective());
     }
 
     private static long nonzero(float[] values) {

@@ -5,17 +5,17 @@ import dev.espalier.measure.CompressedSize;
 import dev.espalier.measure.PairedLatency;
 import dev.espalier.measure.Stopwatch;
 import dev.espalier.network.engine.Engine;
-import dev.espalier.network.engine.Masks;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.recover.Evaluation;
+import dev.espalier.sweep.Detail;
 import dev.espalier.sweep.Findings;
+import dev.espalier.sweep.Label;
 import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** What is measured of one variant, gathered as it goes along. */
 final class Figures {
@@ -26,6 +26,8 @@ final class Figures {
     private final Pruned pruned;
     private final Map<String, Double> values = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private List<String> warnings = List.of();
+    private final List<Detail> details = new ArrayList<>();
     private String name = "";
     private String sparseLayers = "";
 
@@ -48,6 +50,13 @@ final class Figures {
         values.put(NetworkMeasures.LOSS.column(stage), evaluation.loss());
     }
 
+    /** On training rows and on test rows, and what lies between. */
+    void generalisation(Evaluation training, Evaluation test) {
+        quality(Stage.TRAINING, training);
+        put(NetworkMeasures.ACCURACY_GAP, training.accuracy() - test.accuracy());
+        put(NetworkMeasures.LOSS_GAP, test.loss() - training.loss());
+    }
+
     void difference(double difference) {
         put(NetworkMeasures.SURGERY_DIFFERENCE, difference);
     }
@@ -56,28 +65,38 @@ final class Figures {
         count(NetworkMeasures.EPOCHS, epochs);
     }
 
-    /** The size ladder, of the network as it is shipped. */
-    void model(ComputationGraph net, byte[] file) {
-        float[] flat = Parameters.flat(net);
-        Counts counts = Counts.of(pruned.anatomy(), flat);
+    /** The size ladder: what pruning left, and what of that ships. */
+    void model(Shipment shipment) {
+        Counts left = Counts.of(pruned.anatomy(), Parameters.flat(pruned.net()));
+        Counts shipped = shipment.counts();
         Counts before = baselineSize.counts();
-        count(NetworkMeasures.PARAMETERS, counts.parameters());
-        count(NetworkMeasures.NONZERO_PARAMETERS, counts.nonzeroParameters());
-        count(NetworkMeasures.LIVE_PARAMETERS, counts.liveParameters());
-        count(NetworkMeasures.BYTES, file.length);
-        count(NetworkMeasures.COMPRESSED_BYTES, CompressedSize.of(flat));
-        count(NetworkMeasures.MACS, counts.macs());
-        count(NetworkMeasures.EFFECTIVE_MACS, counts.effectiveMacs());
-        put(NetworkMeasures.PRUNED_WEIGHTS, gone(counts.nonzeroWeights(), before.nonzeroWeights()));
-        put(NetworkMeasures.PRUNED_PARAMETERS, gone(counts.nonzeroParameters(), before.nonzeroParameters()));
-        put(NetworkMeasures.PRUNED_MACS, gone(counts.effectiveMacs(), before.effectiveMacs()));
-        if (file.length > baselineSize.bytes()) {
+        count(NetworkMeasures.PARAMETERS, shipped.parameters());
+        count(NetworkMeasures.NONZERO_PARAMETERS, left.nonzeroParameters());
+        count(NetworkMeasures.LIVE_PARAMETERS, shipped.nonzeroParameters());
+        count(NetworkMeasures.DEAD_UNITS, shipment.deadUnits());
+        count(NetworkMeasures.BYTES, shipment.file().length);
+        count(NetworkMeasures.COMPRESSED_BYTES, CompressedSize.of(shipment.parameters()));
+        count(NetworkMeasures.MACS, shipped.macs());
+        count(NetworkMeasures.EFFECTIVE_MACS, shipped.effectiveMacs());
+        put(NetworkMeasures.PRUNED_WEIGHTS, gone(left.nonzeroWeights(), before.nonzeroWeights()));
+        put(NetworkMeasures.PRUNED_PARAMETERS, gone(left.nonzeroParameters(), before.nonzeroParameters()));
+        put(NetworkMeasures.PRUNED_MACS, gone(shipped.effectiveMacs(), before.effectiveMacs()));
+        shipment.difference().ifPresent(difference -> put(NetworkMeasures.COMPACTION_DIFFERENCE, difference));
+        if (shipment.file().length > baselineSize.bytes()) {
             notes.add("its file is larger than the baseline's");
         }
     }
 
     private static double gone(long left, long before) {
         return before == 0 ? 0 : 1 - (double) left / before;
+    }
+
+    void warnings(List<String> said) {
+        warnings = List.copyOf(said);
+    }
+
+    void explained(List<Detail> more) {
+        details.addAll(more);
     }
 
     /** What trained it. */
@@ -87,11 +106,11 @@ final class Figures {
     }
 
     /**
-     * Against the baseline, in turn with it. All weights are in their places, as they are in the model that ships; the engine
-     * does not train any more.
+     * Against the baseline, in turn with it.
+     *
+     * @param engine of the network as it ships, with all weights in their places
      */
     void latency(Engine engine, Dataset dataset) {
-        engine.mask(Masks.NONE);
         int count = Math.min(LATENCY_ROWS, dataset.validation().count());
         float[] rows = dataset.validation().features();
         try (Engine reference = Engines.open(baseline.net(), baseline.shape(), 0)) {
@@ -116,8 +135,11 @@ final class Figures {
                         sparseLayers,
                         NetworkMeasures.FLOOR.name(),
                         String.join(", ", pruned.heldByFloor()),
+                        Label.WARNING.name(),
+                        String.join("; ", warnings),
                         NetworkMeasures.NOTE.name(),
                         String.join("; ", notes)),
-                pruned.parts());
+                pruned.parts(),
+                details);
     }
 }

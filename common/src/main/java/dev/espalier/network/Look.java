@@ -5,19 +5,23 @@ import dev.espalier.data.Examples;
 import dev.espalier.network.engine.Dl4jEngine;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.graph.Anatomy;
+import dev.espalier.network.graph.Group;
 import dev.espalier.network.prune.Pruner;
 import dev.espalier.network.recover.FineTuning;
 import dev.espalier.network.recover.Recovery;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Inspection;
 import dev.espalier.sweep.Part;
+import dev.espalier.sweep.Piece;
 import dev.espalier.sweep.Variant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What can be told of a sweep over networks before it runs. */
 final class Look {
@@ -54,8 +58,39 @@ final class Look {
                 hash,
                 List.of("data: " + dataset.summary(), "baseline: " + summary(start.anatomy()), "variants: " + engine()),
                 reach,
+                this::pieces,
                 this::baselineSeconds,
                 this::seconds);
+    }
+
+    /** Parts that share all of their layers are one piece: the patterns that a method takes are of layers. */
+    private List<Piece> pieces(Choice method) {
+        Map<List<String>, Piece> pieces = new LinkedHashMap<>();
+        for (Part part : Pruner.of(method, start.anatomy()).reach()) {
+            List<String> layers = layers(part.part());
+            if (part.note().isEmpty()) {
+                pieces.putIfAbsent(layers, new Piece(part.part(), alone(method, layers)));
+            }
+        }
+        return List.copyOf(pieces.values());
+    }
+
+    private List<String> layers(String part) {
+        return start.anatomy().groups().stream()
+                .filter(group -> group.name().equals(part))
+                .map(Group::layers)
+                .findFirst()
+                .orElseGet(() -> List.of(part.split("/", 2)[0]));
+    }
+
+    private static Choice alone(Choice method, List<String> layers) {
+        Map<String, String> options = new TreeMap<>(method.options());
+        // What would be a pattern itself is said as any one character.
+        options.put(
+                "include",
+                layers.stream().map(layer -> layer.replaceAll("[*,]", "?")).collect(Collectors.joining(",")));
+        options.put("exclude", "");
+        return new Choice(method.name(), options);
     }
 
     private String summary(Anatomy anatomy) {

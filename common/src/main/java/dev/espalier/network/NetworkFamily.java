@@ -5,6 +5,7 @@ import dev.espalier.data.DataSpec;
 import dev.espalier.network.engine.NativeBackend;
 import dev.espalier.network.prune.Method;
 import dev.espalier.network.recover.Recovery;
+import dev.espalier.sweep.DetailTable;
 import dev.espalier.sweep.Diagnosis;
 import dev.espalier.sweep.Family;
 import dev.espalier.sweep.Label;
@@ -46,6 +47,11 @@ public final class NetworkFamily implements Family {
     }
 
     @Override
+    public List<DetailTable> details() {
+        return List.of(InputImportance.TABLE);
+    }
+
+    @Override
     public List<String> files() {
         return List.of(MODEL);
     }
@@ -55,6 +61,7 @@ public final class NetworkFamily implements Family {
         return new NetworkSubject(
                 sweep.section("data").closing(data -> new OpenData(DataSpec.read(data), data.line(), hadoop)),
                 sweep.section("baseline").closing(BaselineSpec::read),
+                Afterwards.read(sweep),
                 hadoop);
     }
 

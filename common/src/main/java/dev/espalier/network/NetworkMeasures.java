@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** The figures that every network variant carries. */
 final class NetworkMeasures {
+    private static final Set<Stage> STAGES = Set.of(Stage.values());
+
     static final Measure ACCURACY = new Measure(
             "accuracy",
             "ratio",
@@ -18,7 +20,7 @@ final class NetworkMeasures {
             Kind.QUALITY,
             Form.REAL,
             Direction.HIGHER,
-            Set.of(Stage.BEFORE, Stage.VALIDATION, Stage.TEST));
+            STAGES);
     static final Measure LOSS = new Measure(
             "loss",
             "nats",
@@ -26,21 +28,52 @@ final class NetworkMeasures {
             Kind.CHECK,
             Form.REAL,
             Direction.LOWER,
-            Set.of(Stage.BEFORE, Stage.VALIDATION, Stage.TEST));
-    static final Measure PARAMETERS =
-            size("parameters", "weights", "all parameters of the network as it ships, zeros included");
-    static final Measure NONZERO_PARAMETERS = size("nonzero_parameters", "weights", "the parameters that are not zero");
-    static final Measure LIVE_PARAMETERS = size(
-            "live_parameters",
+            STAGES);
+    static final Measure ACCURACY_GAP = new Measure(
+            "accuracy_gap",
+            "ratio",
+            "the accuracy on training rows less that on test rows: what was learnt by heart",
+            Kind.CHECK,
+            Form.REAL,
+            Direction.LOWER,
+            Set.of());
+    static final Measure LOSS_GAP = new Measure(
+            "loss_gap",
+            "nats",
+            "the loss on test rows less that on training rows",
+            Kind.CHECK,
+            Form.REAL,
+            Direction.LOWER,
+            Set.of());
+    static final Measure PARAMETERS = size(
+            "parameters",
             "weights",
-            "the non-zero parameters that are left when units without any input or any output are taken away too");
+            "all parameters of the network as it ships, which is without its dead units, zeros included");
+    static final Measure NONZERO_PARAMETERS = size(
+            "nonzero_parameters",
+            "weights",
+            "the parameters that are not zero after pruning, those of dead units too, as papers count");
+    static final Measure LIVE_PARAMETERS =
+            size("live_parameters", "weights", "the parameters that are not zero in the network as it ships");
+    static final Measure DEAD_UNITS = new Measure(
+            "dead_units",
+            "units",
+            "units that lost all weights into them or all out of them, and so were taken out of the network that ships,"
+                    + " their constants added to the next biases",
+            Kind.CHECK,
+            Form.COUNT,
+            Direction.LOWER,
+            Set.of());
     static final Measure BYTES = size("bytes", "bytes", "the model's file as it ships: a DL4J zip without updater");
     static final Measure COMPRESSED_BYTES = size(
             "compressed_bytes",
             "bytes",
             "the parameters as one bit each for zero or not, and the values that are not, deflated");
     static final Measure MACS = cost(
-            "macs", "multiply-adds", "for one example, of dense and convolution layers, zeros included", Form.COUNT);
+            "macs",
+            "multiply-adds",
+            "for one example, of dense and convolution layers of the network as it ships, zeros included",
+            Form.COUNT);
     static final Measure EFFECTIVE_MACS = cost(
             "effective_macs",
             "multiply-adds",
@@ -73,6 +106,14 @@ final class NetworkMeasures {
             Form.REAL,
             Direction.LOWER,
             Set.of());
+    static final Measure COMPACTION_DIFFERENCE = new Measure(
+            "compaction_difference",
+            "logits",
+            "the largest difference between the network with and without its dead units on real inputs",
+            Kind.CHECK,
+            Form.REAL,
+            Direction.LOWER,
+            Set.of());
     static final Measure EPOCHS = new Measure(
             "epochs",
             "epochs",
@@ -85,9 +126,12 @@ final class NetworkMeasures {
     static final List<Measure> ALL = List.of(
             ACCURACY,
             LOSS,
+            ACCURACY_GAP,
+            LOSS_GAP,
             PARAMETERS,
             NONZERO_PARAMETERS,
             LIVE_PARAMETERS,
+            DEAD_UNITS,
             BYTES,
             COMPRESSED_BYTES,
             MACS,
@@ -98,6 +142,7 @@ final class NetworkMeasures {
             PRUNED_PARAMETERS,
             PRUNED_MACS,
             SURGERY_DIFFERENCE,
+            COMPACTION_DIFFERENCE,
             EPOCHS);
 
     static final Label ENGINE = new Label("engine", "what trained and measured the variant");
@@ -107,7 +152,7 @@ final class NetworkMeasures {
     static final Label FLOOR = new Label("floor", "the layers that were held up by the floor on units, or empty");
     static final Label NOTE = new Label("note", "what else is to be known of it: a variant slower than the baseline …");
 
-    static final List<Label> LABELS = List.of(ENGINE, SPARSE, FLOOR, NOTE);
+    static final List<Label> LABELS = List.of(ENGINE, SPARSE, FLOOR, Label.WARNING, NOTE);
 
     private NetworkMeasures() {}
 

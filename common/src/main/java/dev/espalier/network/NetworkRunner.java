@@ -1,6 +1,7 @@
 package dev.espalier.network;
 
 import dev.espalier.data.Dataset;
+import dev.espalier.data.Shuffle;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.engine.FreedMemory;
 import dev.espalier.network.engine.NativeBackend;
@@ -13,6 +14,7 @@ import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Findings;
 import dev.espalier.sweep.Hash;
+import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.Stage;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantFailure;
@@ -20,6 +22,7 @@ import dev.espalier.sweep.VariantRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,13 +33,21 @@ final class NetworkRunner implements VariantRunner {
     private final StartingPoint baseline;
     private final StartingPoint.Size size;
     private final SharedScores scores;
+    private final Guard guard;
+    private final int[] learnt;
+    private final Optional<InputImportance> attention;
     private final Map<String, String> provenance;
 
-    NetworkRunner(Dataset dataset, StartingPoint baseline) {
+    NetworkRunner(Dataset dataset, StartingPoint baseline, Afterwards afterwards) {
         this.dataset = dataset;
         this.baseline = baseline;
         size = baseline.size();
         scores = new SharedScores(() -> Pruning.evidence(dataset, baseline, Optional.empty()));
+        guard = new Guard(afterwards.guard(), dataset, baseline);
+        attention = Optional.of(afterwards.explain())
+                .filter(ExplainSpec::inputs)
+                .map(explain -> new InputImportance(dataset, explain));
+        learnt = learnt(dataset, afterwards.measure().trainingRows());
         NativeBackend backend = NativeBackend.prepare();
         provenance = new TreeMap<>(Versions.ofLibraries());
         provenance.put("processor", backend.processor());
@@ -48,6 +59,13 @@ final class NetworkRunner implements VariantRunner {
         provenance.put("baseline", Hash.of(baseline.bytes()));
         Engines.obstacle(baseline.net(), baseline.shape())
                 .ifPresent(reason -> provenance.put("kernel", "not used: " + reason));
+    }
+
+    /** Some of the training rows, the same for all variants. */
+    private static int[] learnt(Dataset dataset, int most) {
+        int count = dataset.train().count();
+        int[] order = Shuffle.order(count, new Seeds(dataset.checksum()).seed("training rows that are measured"));
+        return Arrays.copyOf(order, Math.min(most, count));
     }
 
     @Override
@@ -72,16 +90,27 @@ final class NetworkRunner implements VariantRunner {
                 figures.difference(
                         SurgeryCheck.difference(engine, pruned.masked().get(), baseline.shape(), dataset.validation()));
             }
-            figures.quality(Stage.BEFORE, Evaluation.of(engine, dataset.validation()));
+            Evaluation before = Evaluation.of(engine, dataset.validation());
+            figures.quality(Stage.BEFORE, before);
+            if (!variant.isBaseline()) {
+                figures.warnings(guard.warnings(pruned, before, engine));
+            }
             figures.epochs(recover(variant.recovery(), engine, pruned, attempt));
             figures.quality(Stage.VALIDATION, Evaluation.of(engine, dataset.validation()));
-            figures.quality(Stage.TEST, Evaluation.of(engine, dataset.test()));
+            Evaluation test = Evaluation.of(engine, dataset.test());
+            figures.quality(Stage.TEST, test);
+            if (learnt.length > 0) {
+                figures.generalisation(Evaluation.of(engine, dataset.train(), learnt), test);
+            }
             figures.engine(engine);
-            engine.flush();
-            byte[] model = copy.file().write(pruned.net());
-            figures.model(pruned.net(), model);
-            figures.latency(engine, dataset);
-            ship(model, attempt);
+            try (Shipment shipment = variant.isBaseline()
+                    ? Shipment.whole(copy.file(), pruned.net(), pruned.anatomy(), engine)
+                    : Shipment.compact(copy.file(), pruned, engine, baseline.shape(), dataset.validation())) {
+                figures.model(shipment);
+                figures.latency(shipment.engine(), dataset);
+                attention.ifPresent(look -> figures.explained(look.of(shipment.engine())));
+                ship(shipment.file(), attempt);
+            }
             return figures.findings();
         }
     }

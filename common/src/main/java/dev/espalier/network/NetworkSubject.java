@@ -26,17 +26,19 @@ public final class NetworkSubject implements Subject {
 
     private final OpenData data;
     private final BaselineSpec baseline;
+    private final Afterwards afterwards;
     private final Configuration hadoop;
 
-    NetworkSubject(OpenData data, BaselineSpec baseline, Configuration hadoop) {
+    NetworkSubject(OpenData data, BaselineSpec baseline, Afterwards afterwards, Configuration hadoop) {
         this.data = data;
         this.baseline = baseline;
+        this.afterwards = afterwards;
         this.hadoop = hadoop;
     }
 
     @Override
     public String canonical() {
-        return data.canonical() + "; " + baseline.canonical();
+        return data.canonical() + "; " + baseline.canonical() + "; " + afterwards.canonical();
     }
 
     @Override
@@ -127,7 +129,7 @@ public final class NetworkSubject implements Subject {
     public VariantRunner open(byte[] bytes, String identity) {
         NativeBackend.prepare();
         Dataset dataset = same(dataset("the baseline", bytes), identity);
-        return new NetworkRunner(dataset, StartingPoint.of("the baseline", bytes, dataset));
+        return new NetworkRunner(dataset, StartingPoint.of("the baseline", bytes, dataset), afterwards);
     }
 
     private static Dataset same(Dataset dataset, String identity) {

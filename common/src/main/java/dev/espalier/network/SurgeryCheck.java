@@ -5,7 +5,7 @@ import dev.espalier.network.engine.Engine;
 import dev.espalier.sweep.VariantFailure;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Proof that nothing but the chosen units is gone: masked and shrunk network answer alike on real inputs. */
+/** Proof that nothing but the chosen units is gone: larger and smaller network answer alike on real inputs. */
 final class SurgeryCheck {
     static final double TOLERANCE = 1e-4;
     private static final int ROWS = 256;
@@ -24,15 +24,38 @@ final class SurgeryCheck {
         try (Engine engine = Engines.open(masked, shape, 0)) {
             ofMasked = logits(engine, examples);
         }
-        double largest = 0;
-        for (int i = 0; i < ofMasked.length; i++) {
-            double difference = Math.abs((double) ofMasked[i] - ofShrunk[i]);
-            // A difference that is no number is the largest of all.
-            largest = difference <= largest ? largest : difference;
-        }
+        double largest = difference(ofShrunk, ofMasked);
         if (!(largest <= TOLERANCE)) {
             throw new VariantFailure("the shrunk network differs from the masked one by " + largest
                     + " in a logit, more than " + TOLERANCE + ": the surgery was not exact");
+        }
+        return largest;
+    }
+
+    /**
+     * The largest difference between the logits of a network without its dead units and those of the same network with
+     * them. Sums are formed anew, so it is measured by how large the logits are.
+     */
+    static double afterCompaction(Engine compact, Engine whole, Examples examples) throws VariantFailure {
+        float[] ofWhole = logits(whole, examples);
+        double largest = difference(logits(compact, examples), ofWhole);
+        double scale = 1;
+        for (float logit : ofWhole) {
+            scale = Math.max(scale, Math.abs(logit));
+        }
+        if (!(largest <= TOLERANCE * scale)) {
+            throw new VariantFailure("the network without its dead units differs from that with them by " + largest
+                    + " in a logit, more than " + TOLERANCE + " of the largest: taking them out was not exact");
+        }
+        return largest;
+    }
+
+    private static double difference(float[] one, float[] other) {
+        double largest = 0;
+        for (int i = 0; i < one.length; i++) {
+            double difference = Math.abs((double) one[i] - other[i]);
+            // A difference that is no number is the largest of all.
+            largest = difference <= largest ? largest : difference;
         }
         return largest;
     }

@@ -25,6 +25,9 @@ import java.nio.charset.StandardCharsets;
 final class Json {
     private static final int FORMAT = 1;
     private static final String FORMAT_KEY = "format";
+    private static final String STATUS = "status";
+    private static final String COMPLETED = "completed";
+    private static final String DETAILS = "details";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -46,9 +49,9 @@ final class Json {
         abstract String text();
     }
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = Json.STATUS)
     @JsonSubTypes({
-        @JsonSubTypes.Type(value = Outcome.Completed.class, name = "completed"),
+        @JsonSubTypes.Type(value = Outcome.Completed.class, name = Json.COMPLETED),
         @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed")
     })
     private interface ByStatus {}
@@ -58,6 +61,10 @@ final class Json {
     static String write(Object value) throws JsonProcessingException {
         ObjectNode tree = MAPPER.createObjectNode().put(FORMAT_KEY, FORMAT);
         tree.setAll((ObjectNode) MAPPER.valueToTree(value));
+        if (tree.path(DETAILS).isArray() && tree.path(DETAILS).isEmpty()) {
+            // As earlier versions wrote it, which explained nothing.
+            tree.remove(DETAILS);
+        }
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
     }
 
@@ -84,6 +91,9 @@ final class Json {
                     place,
                     "is in format " + format + ", but this version reads format " + FORMAT
                             + ". Use the version that wrote it, or name another folder");
+        }
+        if (COMPLETED.equals(object.path(STATUS).asText()) && !object.has(DETAILS)) {
+            object.putArray(DETAILS);
         }
         return MAPPER.treeToValue(object, type);
     }

@@ -20,6 +20,11 @@ public interface Family {
 
     List<Label> labels();
 
+    /** The tables of what explains its variants, where a sweep asks for that. */
+    default List<DetailTable> details() {
+        return List.of();
+    }
+
     /** The names of the files that a runner leaves in its folder to be kept: the pruned model as it ships. */
     List<String> files();
 

@@ -9,12 +9,19 @@ import java.util.Map;
  *
  * @param values figures by column name
  * @param labels texts by label name
+ * @param details what explains it, where that was asked for
  */
-public record Findings(Map<String, Double> values, Map<String, String> labels, List<Part> parts)
+public record Findings(Map<String, Double> values, Map<String, String> labels, List<Part> parts, List<Detail> details)
         implements Serializable {
     public Findings {
         values = Map.copyOf(values);
         labels = Map.copyOf(labels);
         parts = List.copyOf(parts);
+        details = List.copyOf(details);
+    }
+
+    /** With nothing explained. */
+    public Findings(Map<String, Double> values, Map<String, String> labels, List<Part> parts) {
+        this(values, labels, parts, List.of());
     }
 }

@@ -12,9 +12,11 @@ import java.util.stream.Stream;
  * for every variant of a sweep, so it is small.
  *
  * @param values the figures that the objectives are about, by column; one that was not taken is absent
+ * @param warning what it was warned of; empty when there is nothing
  * @param cause why it failed; empty when it completed
  */
-public record Gist(VariantId id, Variant variant, Map<String, Double> values, Optional<String> cause) {
+public record Gist(
+        VariantId id, Variant variant, Map<String, Double> values, Optional<String> warning, Optional<String> cause) {
     public Gist {
         values = Map.copyOf(values);
     }
@@ -35,16 +37,19 @@ public record Gist(VariantId id, Variant variant, Map<String, Double> values, Op
      */
     public static Gist of(Outcome outcome, Variant variant, List<String> columns) {
         if (outcome instanceof Outcome.Failed failed) {
-            return new Gist(outcome.id(), variant, Map.of(), Optional.of(failed.cause()));
+            return new Gist(outcome.id(), variant, Map.of(), Optional.empty(), Optional.of(failed.cause()));
         }
+        Outcome.Completed completed = (Outcome.Completed) outcome;
         Map<String, Double> values = new HashMap<>();
         for (String column : columns) {
-            Double value = ((Outcome.Completed) outcome).values().get(column);
+            Double value = completed.values().get(column);
             if (value != null) {
                 values.put(column, value);
             }
         }
-        return new Gist(outcome.id(), variant, values, Optional.empty());
+        Optional<String> warning = Optional.ofNullable(completed.labels().get(Label.WARNING.name()))
+                .filter(text -> !text.isEmpty());
+        return new Gist(outcome.id(), variant, values, warning, Optional.empty());
     }
 
     public boolean completed() {

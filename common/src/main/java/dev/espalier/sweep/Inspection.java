@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -14,6 +15,8 @@ import java.util.function.ToDoubleFunction;
  * @param summary what the data and the baseline are, a line each, for people
  * @param reach by method, the parts of the model that it would touch, and those that it leaves alone, with the reason as
  *     their note
+ * @param pieces the parts that a method, with the options that it has, can be made to touch one at a time; none where it
+ *     cannot
  * @param baselineSeconds how long making the baseline will take about, on one slot; tried out when it is asked for
  * @param seconds how long a variant will take about, on one slot
  */
@@ -22,10 +25,22 @@ public record Inspection(
         String baseline,
         List<String> summary,
         Map<String, List<Part>> reach,
+        Function<Choice, List<Piece>> pieces,
         DoubleSupplier baselineSeconds,
         ToDoubleFunction<Variant> seconds) {
     public Inspection {
         summary = List.copyOf(summary);
         reach = new TreeMap<>(reach);
+    }
+
+    /** Of a subject whose parts are only touched together. */
+    public Inspection(
+            String identity,
+            String baseline,
+            List<String> summary,
+            Map<String, List<Part>> reach,
+            DoubleSupplier baselineSeconds,
+            ToDoubleFunction<Variant> seconds) {
+        this(identity, baseline, summary, reach, method -> List.of(), baselineSeconds, seconds);
     }
 }

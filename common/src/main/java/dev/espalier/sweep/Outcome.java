@@ -25,6 +25,7 @@ public sealed interface Outcome extends Serializable {
      * @param values figures by column name; a figure that could not be taken is absent
      * @param labels texts by label name
      * @param curve in the order of the steps
+     * @param details what explains it, where that was asked for
      */
     record Completed(
             VariantId id,
@@ -33,6 +34,7 @@ public sealed interface Outcome extends Serializable {
             Map<String, String> labels,
             List<CurvePoint> curve,
             List<Part> parts,
+            List<Detail> details,
             double seconds,
             Map<String, String> provenance)
             implements Outcome {
@@ -41,7 +43,21 @@ public sealed interface Outcome extends Serializable {
             labels = Collections.unmodifiableMap(new TreeMap<>(labels));
             curve = List.copyOf(curve);
             parts = List.copyOf(parts);
+            details = List.copyOf(details);
             provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+        }
+
+        /** With nothing explained. */
+        public Completed(
+                VariantId id,
+                Variant variant,
+                Map<String, Double> values,
+                Map<String, String> labels,
+                List<CurvePoint> curve,
+                List<Part> parts,
+                double seconds,
+                Map<String, String> provenance) {
+            this(id, variant, values, labels, curve, parts, List.of(), seconds, provenance);
         }
     }
 

@@ -84,6 +84,7 @@ final class OutcomeColumns {
     private static String phrase(Stage stage) {
         return switch (stage) {
             case BEFORE -> "straight after pruning, on validation rows";
+            case TRAINING -> "after recovery, on training rows";
             case VALIDATION -> "after recovery, on validation rows";
             case TEST -> "after recovery, on test rows";
         };

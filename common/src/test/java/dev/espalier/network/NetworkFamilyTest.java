@@ -77,6 +77,11 @@ class NetworkFamilyTest {
                 .containsEntry("epochs", 0.0)
                 .doesNotContainKey("surgery_difference");
         assertThat(dense.values().get("accuracy_test")).isGreaterThan(0.5);
+        assertThat(dense.values().get("accuracy_gap"))
+                .isEqualTo(
+                        dense.values().get("accuracy_training") - dense.values().get("accuracy_test"));
+        assertThat(dense.values().get("loss_gap"))
+                .isEqualTo(dense.values().get("loss_test") - dense.values().get("loss_training"));
         assertThat(dense.values().get("accuracy_before"))
                 .isEqualTo(dense.values().get("accuracy_validation"));
         assertThat(dense.values().get("latency_ratio")).isPositive();
@@ -99,9 +104,9 @@ class NetworkFamilyTest {
         for (float value : flat) {
             nonzero += value != 0 ? 1 : 0;
         }
-        assertThat(nonzero)
-                .isEqualTo(findings.values().get("nonzero_parameters").intValue());
-        assertThat(flat.length - nonzero).isGreaterThanOrEqualTo((int) (weights - kept));
+        assertThat(nonzero).isEqualTo(findings.values().get("live_parameters").intValue());
+        assertThat(flat.length).isEqualTo(findings.values().get("parameters").intValue());
+        assertThat(dense.values().get("parameters") - nonzero).isGreaterThanOrEqualTo((double) weights - kept);
         assertThat(findings.values().get("bytes"))
                 .isLessThan(0.3 * dense.values().get("bytes"));
         assertThat(attempt.curve()).extracting(point -> point.step()).containsExactly(0, 1, 2);

@@ -3,6 +3,7 @@ package dev.espalier.store;
 import dev.espalier.sweep.Amount;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.CurvePoint;
+import dev.espalier.sweep.Detail;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.Part;
 import dev.espalier.sweep.Variant;
@@ -28,10 +29,24 @@ final class OutcomeArbitraries {
                         maps(texts()),
                         curves(),
                         parts().list().ofMaxSize(3),
+                        details().list().ofMaxSize(3),
                         doubles(),
                         maps(texts()))
-                .as((variant, values, labels, curve, parts, seconds, provenance) -> new Outcome.Completed(
-                        VariantId.of("a sweep", variant), variant, values, labels, curve, parts, seconds, provenance));
+                .as((variant, values, labels, curve, parts, details, seconds, provenance) -> new Outcome.Completed(
+                        VariantId.of("a sweep", variant),
+                        variant,
+                        values,
+                        labels,
+                        curve,
+                        parts,
+                        details,
+                        seconds,
+                        provenance));
+    }
+
+    private static Arbitrary<Detail> details() {
+        return Combinators.combine(texts(), texts(), Arbitraries.longs(), maps(doubles()))
+                .as(Detail::new);
     }
 
     private static Arbitrary<Outcome> failed() {

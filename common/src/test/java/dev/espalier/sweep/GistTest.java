@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GistTest {
@@ -21,7 +22,13 @@ class GistTest {
     @Test
     void ofACompletedOutcomeTheObjectivesAreRemembered() {
         Gist gist = gist(Map.of("score_before", 0.4, "score_validation", 0.9, "size", 10.0));
-        assertThat(gist).isEqualTo(new Gist(ID, VARIANT, Map.of("score_validation", 0.9, "size", 10.0), gist.cause()));
+        assertThat(gist)
+                .isEqualTo(new Gist(
+                        ID,
+                        VARIANT,
+                        Map.of("score_validation", 0.9, "size", 10.0),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(gist.completed()).isTrue();
     }
 
@@ -37,6 +44,17 @@ class GistTest {
         assertThat(gist.cause()).contains("diverged");
         assertThat(gist.values()).isEmpty();
         assertThat(gist.completed()).isFalse();
+    }
+
+    @Test
+    void whatAVariantIsWarnedOfIsRemembered() {
+        for (String said : List.of("", "nothing is left")) {
+            Map<String, String> labels = Map.of("warning", said, "gardener", "me");
+            Outcome outcome =
+                    new Outcome.Completed(ID, VARIANT, Map.of(), labels, List.of(), List.of(), 1, Map.of("java", "17"));
+            assertThat(Gist.of(outcome, VARIANT, List.of()).warning().orElse(""))
+                    .isEqualTo(said);
+        }
     }
 
     private static Gist gist(Map<String, Double> values) {

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.store.Folder;
+import dev.espalier.sweep.Detail;
+import dev.espalier.sweep.DetailTable;
 import dev.espalier.sweep.Label;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.SavedOutcomes;
@@ -33,7 +35,7 @@ class TablesTest {
     Path disk;
 
     private void write(Results results) throws IOException {
-        Tables.write(Folder.at(disk.toString(), new Configuration(false)), results);
+        Tables.write(Folder.at(disk.toString(), new Configuration(false)), results, List.of());
     }
 
     private List<Map<String, Object>> rows(String table) throws IOException {
@@ -167,6 +169,32 @@ class TablesTest {
     }
 
     @Test
+    void whatExplainsVariantsIsATableWhereAnyIsExplained() throws IOException {
+        DetailTable declared = new DetailTable(
+                "twigs", "the branch", "which twig", List.of(new Label("age", "years"), new Label("bend", "degrees")));
+        Outcome.Completed bare = (Outcome.Completed) FIRST;
+        Outcome explained = new Outcome.Completed(
+                bare.id(),
+                bare.variant(),
+                bare.values(),
+                bare.labels(),
+                bare.curve(),
+                bare.parts(),
+                List.of(
+                        new Detail("twigs", "left", 3, Map.of("age", 2.5)),
+                        new Detail("leaves", "left", 0, Map.of("age", 1.0))),
+                bare.seconds(),
+                bare.provenance());
+        Folder folder = Folder.at(disk.toString(), new Configuration(false));
+        assertThat(Tables.write(folder, results(List.of(FIRST, FAILED)), List.of(declared)))
+                .isEqualTo(Tables.files());
+        assertThat(Tables.write(folder, results(List.of(explained, FAILED)), List.of(declared)))
+                .contains("twigs.parquet");
+        assertThat(rows("twigs"))
+                .containsExactly(Map.of("variant", bare.id().text(), "part", "left", "index", 3L, "age", 2.5));
+    }
+
+    @Test
     void theFrontIsCsvToo() throws IOException {
         write(SomeResults.all());
         List<String> lines = Files.readAllLines(disk.resolve("front.csv"));
@@ -182,7 +210,7 @@ class TablesTest {
 
     @Test
     void theSchemaIsWhatIsDeclaredWhateverTheRows() throws IOException {
-        Map<String, List<Column>> declared = Tables.columns(FAMILY.measures(), FAMILY.labels());
+        Map<String, List<Column>> declared = Tables.columns(FAMILY.measures(), FAMILY.labels(), List.of());
         for (Results results : List.of(results(List.of()), SomeResults.all())) {
             write(results);
             assertThat(declared).hasSize(5);
@@ -235,7 +263,7 @@ class TablesTest {
     void theSameResultsGiveTheSameBytes() throws IOException {
         write(SomeResults.all());
         Path again = Files.createDirectory(disk.resolve("again"));
-        Tables.write(Folder.at(again.toString(), new Configuration(false)), SomeResults.all());
+        Tables.write(Folder.at(again.toString(), new Configuration(false)), SomeResults.all(), List.of());
         for (String file : Tables.files()) {
             assertThat(again.resolve(file)).as(file).hasSameBinaryContentAs(disk.resolve(file));
         }
@@ -268,7 +296,7 @@ class TablesTest {
 
     @Test
     void aLabelMayNotTakeTheNameOfAColumn() {
-        assertThatThrownBy(() -> Tables.columns(FAMILY.measures(), List.of(new Label("method", "again"))))
+        assertThatThrownBy(() -> Tables.columns(FAMILY.measures(), List.of(new Label("method", "again")), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("method");
     }

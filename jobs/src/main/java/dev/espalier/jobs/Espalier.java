@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             CheckCommand.class,
             SweepCommand.class,
+            SensitivityCommand.class,
             PublishCommand.class,
             ListCommand.class,
             DoctorCommand.class

@@ -17,8 +17,10 @@ import dev.espalier.track.Tracker;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a sweep leaves behind when it ends: tables, the picture of the front, the runs in MLflow, and a word on each. */
@@ -26,18 +28,27 @@ final class Leavings {
     /** The part of a sweep's identity that its variants' ids are made from. */
     private static final String PLAN = "plan";
 
+    private static final int MOST_LISTED = 10;
+
     private final SweepSpec spec;
     private final Plan plan;
     private final Folder folder;
     private final SavedOutcomes outcomes;
     private final Front<Gist> front;
+    private final Optional<Scan> scan;
 
     /** @param outcomes what has finished of the plan, in its order */
     Leavings(SweepSpec spec, Plan plan, Folder folder, SavedOutcomes outcomes) {
+        this(spec, plan, folder, outcomes, Optional.empty());
+    }
+
+    /** @param scan what the sweep was made for, where it is a scan */
+    Leavings(SweepSpec spec, Plan plan, Folder folder, SavedOutcomes outcomes, Optional<Scan> scan) {
         this.spec = spec;
         this.plan = plan;
         this.folder = folder;
         this.outcomes = outcomes;
+        this.scan = scan;
         this.front = Fronts.of(outcomes.gists(), spec.objectives());
     }
 
@@ -64,15 +75,24 @@ final class Leavings {
     int finish(Tracker tracker, PrintWriter screen) throws IOException {
         LeftFiles files = LeftFiles.write(folder, spec, outcomes, front);
         files.problems().forEach(screen::println);
-        screen.println();
-        screen.print(files.frontText());
-        if (spec.objectives().stream().anyMatch(measure -> !measure.decisive().equals(measure.reported()))) {
-            screen.println("chosen on validation rows; the figures above are of test rows");
+        if (scan.isPresent()) {
+            files = files.and(scan.get().leave(folder, outcomes, screen));
+        } else {
+            front(files, screen);
+            warnings(screen);
         }
         screen.println("everything is in " + folder);
         screen.flush();
         publish(tracker, files, screen);
         return failures(screen);
+    }
+
+    private void front(LeftFiles files, PrintWriter screen) {
+        screen.println();
+        screen.print(files.frontText());
+        if (spec.objectives().stream().anyMatch(measure -> !measure.decisive().equals(measure.reported()))) {
+            screen.println("chosen on validation rows; the figures above are of test rows");
+        }
     }
 
     /** Brings the tables and MLflow to the state of the outcomes; true when MLflow is. */
@@ -96,6 +116,29 @@ final class Leavings {
         }
     }
 
+    private void warnings(PrintWriter screen) {
+        List<Gist> warned = outcomes.gists().stream()
+                .filter(gist -> gist.warning().isPresent())
+                .toList();
+        if (warned.isEmpty()) {
+            return;
+        }
+        screen.printf(
+                "%d of %d variants may be pruned further than they bear:%n",
+                warned.size(), outcomes.gists().size());
+        listed(warned, Gist::warning, screen);
+    }
+
+    private static void listed(List<Gist> gists, Function<Gist, Optional<String>> what, PrintWriter screen) {
+        gists.stream()
+                .limit(MOST_LISTED)
+                .forEach(gist -> screen.println(
+                        "  " + gist.variant().title() + ": " + what.apply(gist).orElseThrow()));
+        if (gists.size() > MOST_LISTED) {
+            screen.printf("  and %d more, in outcomes.parquet%n", gists.size() - MOST_LISTED);
+        }
+    }
+
     private int failures(PrintWriter screen) {
         List<Gist> failed =
                 outcomes.gists().stream().filter(gist -> !gist.completed()).toList();
@@ -104,13 +147,7 @@ final class Leavings {
         }
         screen.printf(
                 "%d of %d variants failed:%n", failed.size(), outcomes.gists().size());
-        failed.stream()
-                .limit(10)
-                .forEach(f -> screen.println(
-                        "  " + f.variant().title() + ": " + f.cause().orElseThrow()));
-        if (failed.size() > 10) {
-            screen.printf("  and %d more, in outcomes.parquet%n", failed.size() - 10);
-        }
+        listed(failed, Gist::cause, screen);
         screen.println("to run them again: the same command with --retry-failed");
         screen.flush();
         return Espalier.VARIANTS_FAILED;

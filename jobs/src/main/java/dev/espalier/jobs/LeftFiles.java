@@ -2,11 +2,14 @@ package dev.espalier.jobs;
 
 import dev.espalier.pareto.Front;
 import dev.espalier.report.CannotDraw;
+import dev.espalier.report.DetailPicture;
 import dev.espalier.report.FrontPicture;
 import dev.espalier.spec.SweepSpec;
 import dev.espalier.store.Folder;
 import dev.espalier.store.SweepFolder;
+import dev.espalier.sweep.DetailTable;
 import dev.espalier.sweep.Gist;
+import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.SavedOutcomes;
 import dev.espalier.table.FrontText;
 import dev.espalier.table.Results;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The files that a sweep ends with.
@@ -24,6 +28,16 @@ import java.util.stream.Collectors;
  * @param problems what could not be left, and why, a line each
  */
 record LeftFiles(List<String> names, String frontText, List<String> problems) {
+    /** How many variants are explained side by side. */
+    private static final int MOST_SHOWN = 6;
+
+    /** With further files. */
+    LeftFiles and(List<String> more) {
+        List<String> all = new ArrayList<>(names);
+        all.addAll(more);
+        return new LeftFiles(all, frontText, problems);
+    }
+
     static LeftFiles write(Folder folder, SweepSpec spec, SavedOutcomes outcomes, Front<Gist> front)
             throws IOException {
         Results results = new Results(
@@ -32,8 +46,8 @@ record LeftFiles(List<String> names, String frontText, List<String> problems) {
                 spec.objectives(),
                 outcomes,
                 front.members().stream().map(Gist::id).collect(Collectors.toSet()));
-        Tables.write(folder, results);
-        List<String> names = new ArrayList<>(Tables.files());
+        List<String> names =
+                new ArrayList<>(Tables.write(folder, results, spec.family().details()));
         names.add(SweepFolder.CONF);
         List<String> problems = new ArrayList<>();
         try {
@@ -43,6 +57,36 @@ record LeftFiles(List<String> names, String frontText, List<String> problems) {
         } catch (CannotDraw reason) {
             problems.add(reason.getMessage());
         }
+        for (DetailTable table : spec.family().details()) {
+            if (table.hasPlaces() && names.contains(table.name() + ".parquet")) {
+                try {
+                    byte[] picture = DetailPicture.png(spec.name(), table, shown(results, table));
+                    folder.write(DetailPicture.file(table), out -> out.write(picture));
+                    names.add(DetailPicture.file(table));
+                } catch (CannotDraw reason) {
+                    problems.add(reason.getMessage());
+                }
+            }
+        }
         return new LeftFiles(names, FrontText.of(results), problems);
+    }
+
+    /** The baseline first, then the front. */
+    private static List<DetailPicture.Shown> shown(Results results, DetailTable table) {
+        return Stream.concat(
+                        results.baseline().stream(),
+                        results.onFront().stream()
+                                .filter(gist -> !gist.variant().isBaseline()))
+                .map(results.outcomes()::whole)
+                .filter(Outcome.Completed.class::isInstance)
+                .map(Outcome.Completed.class::cast)
+                .map(outcome -> new DetailPicture.Shown(
+                        outcome.variant().title(),
+                        outcome.details().stream()
+                                .filter(detail -> detail.table().equals(table.name()))
+                                .toList()))
+                .filter(shown -> !shown.details().isEmpty())
+                .limit(MOST_SHOWN)
+                .toList();
     }
 }

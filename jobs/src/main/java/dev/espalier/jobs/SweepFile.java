@@ -14,6 +14,7 @@ import dev.espalier.sweep.Families;
 import dev.espalier.track.Tracking;
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,9 +26,9 @@ import org.apache.hadoop.conf.Configuration;
  * @param config all of it with the defaults filled in, but none of what belongs to other kinds of model
  */
 record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
-    /** What may differ from one call to the next: more variants may be asked for, and another front. */
+    /** What may differ from one call to the next: more variants may be asked for, or fewer trained, and another front. */
     private static final List<String> NOT_FOUNDATIONS =
-            List.of("variants", "recovery", "objectives", "run", "tracking");
+            List.of("variants", "recovery", "objectives", "guard", "run", "tracking");
 
     /** @param settings {@code key=value} each, stronger than the file */
     static SweepFile load(String path, List<String> settings, Configuration hadoop) {
@@ -78,6 +79,14 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
                 .map(entry -> entry.getValue().atKey(entry.getKey()))
                 .reduce(ConfigFactory.empty(), Config::withFallback);
         return new SweepFile(read, spec, tracking);
+    }
+
+    /** The same over the same, with other variants under another name. Their models are not worth keeping. */
+    SweepFile asking(String name, List<Map<String, Object>> variants, Configuration hadoop) {
+        Config asked = config.withValue("name", ConfigValueFactory.fromAnyRef(name))
+                .withValue("variants", ConfigValueFactory.fromIterable(variants))
+                .withValue("run.keep-models", ConfigValueFactory.fromAnyRef("none"));
+        return of(Section.trusted(asked), asked, hadoop);
     }
 
     static Config reference() {

@@ -40,6 +40,7 @@ final class SweepRun {
     private final String out;
     private final HadoopSettings hadoop;
     private final PrintWriter screen;
+    private Optional<Scan> scan = Optional.empty();
 
     SweepRun(SweepFile file, String out, HadoopSettings hadoop, PrintWriter screen) {
         this.file = file;
@@ -47,6 +48,12 @@ final class SweepRun {
         this.out = out;
         this.hadoop = hadoop;
         this.screen = screen;
+    }
+
+    /** What a scan leaves is left too. */
+    SweepRun leaving(Scan what) {
+        scan = Optional.of(what);
+        return this;
     }
 
     int run(Failed earlier) throws Exception {
@@ -75,7 +82,7 @@ final class SweepRun {
                 // When the process is told to end, the runs must not look as if they went on.
                 Runtime.getRuntime().addShutdownHook(new Thread(tracker::close, "tracker-close"));
                 runMissing(spark, plan, inspection, folder, gists, tracker);
-                return new Leavings(spec, plan, folder.folder(), gists.outcomes()).finish(tracker, screen);
+                return new Leavings(spec, plan, folder.folder(), gists.outcomes(), scan).finish(tracker, screen);
             }
         }
     }

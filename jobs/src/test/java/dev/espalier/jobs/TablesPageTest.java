@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.sweep.Families;
 import dev.espalier.sweep.Family;
 import dev.espalier.table.Column;
+import dev.espalier.table.Sensitivity;
 import dev.espalier.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +37,13 @@ class TablesPageTest {
 
                 Single Parquet files in the sweep's folder, which any Parquet reader reads; `front.csv` has the columns of
                 `front.parquet`. Names and types stay as they are; columns may be added. A value that was not taken is null.
-                These are the tables of a sweep over networks; other families have other measures.
+                These are the tables of a sweep over networks; other families have other measures. `inputs` is
+                left only by sweeps that ask for it (`explain`), `sensitivity` by `scripts/espalier sensitivity`.
                 """);
-        for (Map.Entry<String, List<Column>> table :
-                Tables.columns(family.measures(), family.labels()).entrySet()) {
+        Map<String, List<Column>> tables =
+                new LinkedHashMap<>(Tables.columns(family.measures(), family.labels(), family.details()));
+        tables.put(Sensitivity.NAME, Sensitivity.columns(family.measures().get(0)));
+        for (Map.Entry<String, List<Column>> table : tables.entrySet()) {
             page.append("\n## ")
                     .append(table.getKey())
                     .append(".parquet\n\n| column | type | |\n| --- | --- | --- |\n");

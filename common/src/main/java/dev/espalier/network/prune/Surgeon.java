@@ -27,10 +27,15 @@ public final class Surgeon {
      * @throws IllegalArgumentException when fewer units of a group are left than have to stay
      */
     public static ComputationGraph shrunk(ComputationGraph net, Anatomy anatomy, Map<String, BitSet> removed) {
+        return shrunk(net, Parameters.flat(net), anatomy, removed);
+    }
+
+    /** The same with other parameters than the network's own. */
+    public static ComputationGraph shrunk(
+            ComputationGraph net, float[] before, Anatomy anatomy, Map<String, BitSet> removed) {
         Cut cut = new Cut(anatomy, removed);
         ComputationGraph shrunk = zeros(Blueprint.of(net, cut), cut.parameters());
         Parameters parameters = Parameters.of(shrunk);
-        float[] before = Parameters.flat(net);
         float[] after = new float[parameters.total()];
         for (ParameterArray to : parameters.arrays()) {
             ParameterArray from = anatomy.parameters().of(to.layer(), to.parameter());

@@ -15,13 +15,17 @@ public record Evaluation(double accuracy, double loss) {
     private static final int BATCH = 256;
 
     public static Evaluation of(Engine engine, Examples examples) {
+        return of(engine, examples, rows(examples.count()));
+    }
+
+    /** On these of the examples. */
+    public static Evaluation of(Engine engine, Examples examples, int[] rows) {
         int classes = engine.classes();
         float[] features = new float[BATCH * examples.width()];
         float[] logits = new float[BATCH * classes];
         int[] labels = new int[BATCH];
         Accuracy accuracy = new Accuracy();
         double loss = 0;
-        int[] rows = rows(examples.count());
         for (int from = 0; from < rows.length; from += BATCH) {
             int count = Math.min(BATCH, rows.length - from);
             examples.gather(rows, from, count, features);
@@ -32,7 +36,7 @@ public record Evaluation(double accuracy, double loss) {
                 loss += engine.loss().of(logits, i * classes, classes, labels[i]);
             }
         }
-        return new Evaluation(accuracy.share(), loss / examples.count());
+        return new Evaluation(accuracy.share(), loss / rows.length);
     }
 
     private static int[] rows(int count) {

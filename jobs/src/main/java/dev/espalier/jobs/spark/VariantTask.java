@@ -61,6 +61,7 @@ final class VariantTask implements Function<VariantTask.Order, Reply> {
                         findings.labels(),
                         attempt.curve(),
                         findings.parts(),
+                        findings.details(),
                         secondsSince(start),
                         provenance));
             } catch (InterruptedException stopped) {

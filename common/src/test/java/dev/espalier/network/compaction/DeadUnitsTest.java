@@ -1,4 +1,4 @@
-package dev.espalier.network;
+package dev.espalier.network.compaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import dev.espalier.network.graph.Group;
 import dev.espalier.network.graph.Lenet5;
 import dev.espalier.network.graph.Mlp;
 import dev.espalier.network.graph.Nets;
+import dev.espalier.network.graph.ParameterArray;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.graph.Resnet20;
 import dev.espalier.network.graph.Slice;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class LiveParametersTest {
+class DeadUnitsTest {
     private static final Shape IMAGES = new Shape.Image(1, 16, 16);
 
     @BeforeAll
@@ -41,11 +42,16 @@ class LiveParametersTest {
         return Anatomy.of(net, Fitting.of("net", net, IMAGES));
     }
 
-    /** All that is not zero, as DL4J makes weights; biases are made not zero. */
+    /** All that is not zero, as DL4J makes weights; biases are made not zero, and so that a ReLU holds them back. */
     private static float[] dense(ComputationGraph net) {
         float[] flat = Parameters.flat(net);
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] = flat[i] == 0 ? 0.1f : flat[i];
+        for (ParameterArray array : Parameters.of(net).arrays()) {
+            float[] values = array.read(flat);
+            for (int i = 0; i < values.length; i++) {
+                float small = array.parameter().equals("mean") ? 0.1f : -0.1f;
+                values[i] = values[i] == 0 ? small : values[i];
+            }
+            array.write(values, flat);
         }
         return flat;
     }
@@ -56,6 +62,14 @@ class LiveParametersTest {
             count += value != 0 ? 1 : 0;
         }
         return count;
+    }
+
+    /** How many parameters are left that are not zero. */
+    private static long live(ComputationGraph net, Anatomy anatomy, float[] flat) {
+        Parameters.set(net, flat);
+        return nonzero(Compaction.of(net, anatomy)
+                .map(compaction -> Parameters.flat(compaction.net()))
+                .orElse(flat));
     }
 
     private static void zero(float[] flat, Group group, Role role, int unit) {
@@ -83,7 +97,7 @@ class LiveParametersTest {
                 unit.set(2);
                 long expected = nonzero(Parameters.flat(Surgeon.shrunk(net, anatomy, Map.of(group.name(), unit))));
                 zero(flat, group, side, 2);
-                assertThat(LiveParameters.count(anatomy, flat)).isEqualTo(expected);
+                assertThat(live(net, anatomy, flat)).isEqualTo(expected);
             }
         }
     }
@@ -103,7 +117,7 @@ class LiveParametersTest {
         set(flat, anatomy, "fc3", 0, 1);
         assertThat(second.name() + third.name()).isEqualTo("fc2fc3");
         // One unit a layer is left: 256 + 1, 1 + 1, 1 + 1 and 3 + 3.
-        assertThat(LiveParameters.count(anatomy, flat)).isEqualTo(257 + 2 + 2 + 6);
+        assertThat(live(net, anatomy, flat)).isEqualTo(257 + 2 + 2 + 6);
     }
 
     private static void set(float[] flat, Anatomy anatomy, String layer, int to, int from) {
@@ -116,8 +130,8 @@ class LiveParametersTest {
         ComputationGraph net = architecture.build(IMAGES, 5, 1);
         Anatomy anatomy = anatomy(net);
         float[] flat = dense(net);
-        assertThat(LiveParameters.count(anatomy, flat)).isEqualTo(flat.length);
+        assertThat(live(net, anatomy, flat)).isEqualTo(flat.length);
         Arrays.fill(flat, 0);
-        assertThat(LiveParameters.count(anatomy, flat)).isZero();
+        assertThat(live(net, anatomy, flat)).isZero();
     }
 }

@@ -1,0 +1,17 @@
+package dev.espalier.network;
+
+import dev.espalier.conf.Section;
+
+/**
+ * What is explained of every variant.
+ *
+ * @param inputs what the network looks at
+ * @param rows on how many validation rows at most that is found out
+ * @param patches into how many patches images are divided each way
+ */
+record ExplainSpec(boolean inputs, int rows, int patches) {
+    static ExplainSpec read(Section explain) {
+        return new ExplainSpec(
+                explain.flag("inputs"), explain.integer("rows", 2, 4096), explain.integer("patches", 1, 1000));
+    }
+}
