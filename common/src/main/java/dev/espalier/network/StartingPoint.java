@@ -2,6 +2,7 @@ package dev.espalier.network;
 
 import dev.espalier.conf.UserError;
 import dev.espalier.data.Dataset;
+import dev.espalier.data.Examples;
 import dev.espalier.data.Shape;
 import dev.espalier.network.engine.OutputHead;
 import dev.espalier.network.graph.Anatomy;
@@ -11,7 +12,9 @@ import dev.espalier.network.graph.Fitting.Layout;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.graph.Normaliser;
 import dev.espalier.network.graph.Parameters;
+import dev.espalier.network.graph.Vocabulary;
 import dev.espalier.store.HadoopPath;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -48,9 +51,23 @@ final class StartingPoint {
                     place,
                     "takes images with their channels last, which cannot be trained here: channels first is wanted");
         }
+        Vocabulary.of(net).ifPresent(words -> checkWords(place, words, dataset));
         Anatomy anatomy = Anatomy.of(net, fitting);
         Parameters.release(net);
         return new StartingPoint(place, bytes, anatomy);
+    }
+
+    private static void checkWords(String place, long words, Dataset dataset) {
+        for (Examples part : List.of(dataset.train(), dataset.validation(), dataset.test())) {
+            for (float value : part.features()) {
+                if (!(value >= 0 && value < words && value == Math.rint(value))) {
+                    throw new UserError(
+                            place,
+                            "looks up what its input names, whole numbers from 0 to " + (words - 1)
+                                    + ", and the data hold " + value + "; they must not be normalised");
+                }
+            }
+        }
     }
 
     /** A network with the scaling of the data in its file. */
@@ -93,6 +110,9 @@ final class StartingPoint {
     /** One example, as the engine takes it. */
     int[] shape() {
         Shape data = anatomy.fitting().data();
+        if (anatomy.fitting().layout() == Layout.STEPS) {
+            return new int[] {1, data.size()};
+        }
         return data instanceof Shape.Image image && anatomy.fitting().layout() == Layout.CHANNELS_FIRST
                 ? new int[] {image.channels(), image.height(), image.width()}
                 : new int[] {data.size()};

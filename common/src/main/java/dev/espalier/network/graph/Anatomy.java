@@ -21,6 +21,7 @@ public final class Anatomy {
     private final List<Tie> ties;
     private final Map<String, int[]> inputs = new HashMap<>();
     private final Map<String, int[]> images = new HashMap<>();
+    private final Map<String, int[]> reshaped = new HashMap<>();
 
     private final Map<ParameterArray, Long> uses;
 
@@ -37,6 +38,7 @@ public final class Anatomy {
                 .toList();
         dissection.inputs().forEach((layer, ids) -> inputs.put(layer, grouping.numbered(ids)));
         dissection.images().forEach((vertex, ids) -> images.put(vertex, grouping.numbered(ids)));
+        dissection.reshaped().forEach((vertex, ids) -> reshaped.put(vertex, grouping.numbered(ids)));
     }
 
     public static Anatomy of(ComputationGraph net, Fitting fitting) {
@@ -60,7 +62,7 @@ public final class Anatomy {
         return groups.stream().filter(group -> group.kind() == kind).toList();
     }
 
-    /** The arrays whose single weights may be zeroed: those of dense layers, the output's too, and of convolutions. */
+    /** The arrays whose single weights may be zeroed: of all layers that are looked into, the output's too. */
     public List<ParameterArray> weights() {
         return parameters.arrays().stream()
                 .filter(array -> array.kind() == Kind.WEIGHT)
@@ -82,13 +84,18 @@ public final class Anatomy {
         return ties;
     }
 
-    /** The numbers of the units that go into a layer. */
-    int[] inputs(String layer) {
-        return inputs.get(layer);
+    /** The numbers of the units that go into a vertex. */
+    int[] inputs(String vertex) {
+        return inputs.get(vertex);
     }
 
     /** The numbers of the units of the images' channels where a vertex makes rows of them, or them of rows. */
     int[] images(String vertex) {
         return images.get(vertex);
+    }
+
+    /** The numbers of the units as a vertex lays them out otherwise. */
+    int[] reshaped(String vertex) {
+        return reshaped.get(vertex);
     }
 }

@@ -55,6 +55,27 @@ public final class Cut {
         return unit == Grouping.STAYS || !removed.get(unit);
     }
 
+    /** How many of the first units that go into a vertex are left. */
+    int inputs(String vertex, int first) {
+        return (int) IntStream.of(anatomy.inputs(vertex))
+                .limit(first)
+                .filter(this::stays)
+                .count();
+    }
+
+    boolean hasInputs(String vertex) {
+        return anatomy.inputs(vertex) != null;
+    }
+
+    /** How wide a vertex that lays units out otherwise still lays them out. */
+    int reshaped(String vertex) {
+        return count(anatomy.reshaped(vertex));
+    }
+
+    boolean isReshaped(String vertex) {
+        return anatomy.reshaped(vertex) != null;
+    }
+
     private int count(int[] units) {
         return (int) IntStream.of(units).filter(this::stays).count();
     }
@@ -93,6 +114,10 @@ public final class Cut {
     /** How many channels images still have where a vertex makes rows of them, or them of rows. */
     int channels(String vertex) {
         return count(anatomy.images(vertex));
+    }
+
+    boolean has(String layer, String parameter) {
+        return anatomy.parameters().find(layer, parameter).isPresent();
     }
 
     int out(String layer, String parameter) {

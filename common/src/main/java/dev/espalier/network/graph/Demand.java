@@ -10,12 +10,21 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
+import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** What a network wants its input to be, as far as its first layers tell. */
@@ -60,6 +69,18 @@ sealed interface Demand {
         }
     }
 
+    /** Rows are taken for sequences of one number a step. */
+    record Sequences(long features) implements Demand {
+        @Override
+        public Layout layoutFor(String place, Shape data) {
+            String wanted = features == 1
+                    ? "rows as sequences of one number a step"
+                    : "sequences of " + features + " numbers a step, which no format of data has";
+            require(features == 1 && data instanceof Shape.Columns, place, wanted, data);
+            return Layout.STEPS;
+        }
+    }
+
     /** The first layers do not tell: the network is tried with the data as they are. */
     record Untold(Layout images) implements Demand {
         @Override
@@ -89,23 +110,52 @@ sealed interface Demand {
 
     private static Optional<Demand> at(ComputationGraphConfiguration graph, String name) {
         GraphVertex vertex = graph.getVertices().get(name);
-        InputPreProcessor preProcessor = LayerKind.preProcessor(vertex).orElse(null);
+        InputPreProcessor preProcessor = Wrappers.preProcessor(vertex).orElse(null);
         if (preProcessor instanceof FeedForwardToCnnPreProcessor p) {
             return Optional.of(new Either(p.getNumChannels(), p.getInputHeight(), p.getInputWidth()));
         }
         if (preProcessor instanceof CnnToFeedForwardPreProcessor p && p.getNumChannels() > 0) {
             return Optional.of(new Images(p.getNumChannels(), layout(p.getFormat())));
         }
-        Optional<Layer> layer = LayerKind.layer(vertex);
+        if (preProcessor instanceof RnnToCnnPreProcessor p) {
+            return Optional.of(new Sequences((long) p.getNumChannels() * p.getInputHeight() * p.getInputWidth()));
+        }
+        boolean everyStep = preProcessor instanceof RnnToFeedForwardPreProcessor
+                || Wrappers.layer(vertex)
+                        .filter(TimeDistributed.class::isInstance)
+                        .isPresent();
+        Optional<Layer> layer = Wrappers.layer(vertex).map(Wrappers::innermost);
         return switch (layer.map(LayerKind::of).orElse(LayerKind.ELEMENTWISE)) {
-            case DENSE, OUTPUT -> layer.map(l -> new Rows(((FeedForwardLayer) l).getNIn()));
+            case DENSE, OUTPUT, CENTRED_OUTPUT -> layer.map(l -> everyStep ? sequences(l) : rows(l));
+            case RECURRENT, PEEPHOLES, PEEPHOLES_BOTH_WAYS, CONVOLUTION_1D, STEPWISE_OUTPUT ->
+                layer.map(l -> preProcessor instanceof FeedForwardToRnnPreProcessor ? rows(l) : sequences(l));
+            case ATTENTION -> layer.map(l -> new Sequences(((SelfAttentionLayer) l).getNIn()));
+            case EMBEDDING -> Optional.of(new Rows(1));
+            case EMBEDDED_STEPS -> layer.map(l -> words((EmbeddingSequenceLayer) l));
             case CONVOLUTION, DECONVOLUTION, DEPTHWISE, SEPARABLE ->
                 layer.map(l -> new Images(
                         ((ConvolutionLayer) l).getNIn(), layout(((ConvolutionLayer) l).getCnn2dDataFormat())));
             case GLOBAL_POOLING -> layer.map(l -> new Untold(layout((GlobalPoolingLayer) l)));
-            case OTHER -> Optional.empty();
-            default -> after(graph, name);
+            case OTHER, SPACE_TO_DEPTH, REPEATED -> Optional.empty();
+            default -> keepsWidth(vertex) ? after(graph, name) : Optional.empty();
         };
+    }
+
+    /** Whether as much comes out as goes in. */
+    private static boolean keepsWidth(GraphVertex vertex) {
+        return !(vertex instanceof SubsetVertex || vertex instanceof MergeVertex || vertex instanceof ReshapeVertex);
+    }
+
+    private static Demand rows(Layer layer) {
+        return new Rows(((FeedForwardLayer) layer).getNIn());
+    }
+
+    private static Demand sequences(Layer layer) {
+        return new Sequences(((FeedForwardLayer) layer).getNIn());
+    }
+
+    private static Demand words(EmbeddingSequenceLayer layer) {
+        return layer.isInferInputLength() ? new Untold(Layout.ROWS) : new Rows(layer.getInputLength());
     }
 
     private static Layout layout(GlobalPoolingLayer layer) {

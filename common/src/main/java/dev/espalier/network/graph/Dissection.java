@@ -1,6 +1,5 @@
 package dev.espalier.network.graph;
 
-import dev.espalier.data.Shape;
 import dev.espalier.network.graph.Fitting.Layout;
 import dev.espalier.network.graph.ParameterArray.Kind;
 import dev.espalier.network.graph.Slice.Axis;
@@ -10,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -26,6 +26,7 @@ final class Dissection {
     private final List<Tie> ties = new ArrayList<>();
     private final Map<String, int[]> inputs = new HashMap<>();
     private final Map<String, int[]> images = new HashMap<>();
+    private final Map<String, int[]> reshaped = new HashMap<>();
     private final Map<String, Prunable> makers = new HashMap<>();
     private final List<LeftAlone> unknown = new ArrayList<>();
 
@@ -37,7 +38,7 @@ final class Dissection {
         for (int index : net.topologicalSortOrder()) {
             String name = net.getVertices()[index].getVertexName();
             if (graph.getNetworkInputs().contains(name)) {
-                signals.put(name, input());
+                signals.put(name, input(name));
             } else {
                 List<Signal> read = graph.getVertexInputs().get(name).stream()
                         .map(signals::get)
@@ -51,27 +52,32 @@ final class Dissection {
                 .forEach(name -> units.pinAboveAll(signals.get(name).ids(), "gives the network's output"));
     }
 
-    private Signal input() {
-        boolean images = fitting.layout() != Layout.ROWS && fitting.data() instanceof Shape.Image;
-        int size = images
-                ? ((Shape.Image) fitting.data()).channels()
-                : fitting.data().size();
-        int[] ids = units.fresh(size);
+    private Signal input(String name) {
+        long[] shape = fitting.activations().get(name);
+        Layout layout = fitting.layout(shape.length);
+        int[] ids = units.fresh(Math.toIntExact(shape[axis(layout)]));
         units.pin(ids, "is tied to the network's input");
-        return new Signal(ids, fitting.layout());
+        return new Signal(ids, layout);
+    }
+
+    /** Along which the units lie, the examples' axis being the first. */
+    private static int axis(Layout layout) {
+        return layout == Layout.CHANNELS_LAST ? 3 : 1;
     }
 
     /** What was found must be what was measured; where it isn't, nothing is known. */
     private Signal asMeasured(String name, Signal signal) {
+        if (!signal.isKnown()) {
+            return signal;
+        }
         long[] shape = fitting.activations().get(name);
-        int rank = signal.layout() == Layout.ROWS ? 1 : 3;
-        int axis = signal.layout() == Layout.CHANNELS_LAST ? 2 : 0;
-        boolean agrees = shape.length == rank && shape[axis] == signal.size();
-        return !signal.isKnown() || agrees
+        boolean agrees = shape.length == signal.layout().rank() && shape[axis(signal.layout())] == signal.size();
+        return agrees
                 ? signal
                 : lost(
                         signal,
-                        "goes into " + name + ", whose output has the unexpected shape " + Arrays.toString(shape));
+                        "goes into " + name + ", whose output has the unexpected shape "
+                                + Arrays.toString(Arrays.copyOfRange(shape, 1, shape.length)));
     }
 
     /** The units must stay, and what comes after is not followed. */
@@ -103,6 +109,10 @@ final class Dissection {
         return parameters.of(layer, parameter);
     }
 
+    Optional<ParameterArray> find(String layer, String parameter) {
+        return parameters.find(layer, parameter);
+    }
+
     List<ParameterArray> arrays(String layer) {
         return parameters.of(layer);
     }
@@ -111,12 +121,24 @@ final class Dissection {
         ties.add(new Tie(array, axis, role, ids));
     }
 
-    void read(String layer, Signal signal) {
-        inputs.put(layer, signal.ids());
+    void read(String vertex, Signal signal) {
+        inputs.put(vertex, signal.ids());
     }
 
     void image(String vertex, int[] channels) {
         images.put(vertex, channels);
+    }
+
+    boolean hasImage(String vertex) {
+        return images.containsKey(vertex);
+    }
+
+    void reshaped(String vertex, Signal signal) {
+        reshaped.put(vertex, signal.ids());
+    }
+
+    long[] measured(String vertex) {
+        return fitting.activations().get(vertex);
     }
 
     void maker(String layer, Prunable kind) {
@@ -131,7 +153,7 @@ final class Dissection {
         return ties;
     }
 
-    /** By layer, whose units go in. */
+    /** By vertex, whose units go in. */
     Map<String, int[]> inputs() {
         return inputs;
     }
@@ -139,6 +161,11 @@ final class Dissection {
     /** By the vertex that makes images into rows or rows into images, whose units their channels are. */
     Map<String, int[]> images() {
         return images;
+    }
+
+    /** By the vertex that lays units out otherwise, which they are then. */
+    Map<String, int[]> reshaped() {
+        return reshaped;
     }
 
     /** The layers that make units, and of which kind. */

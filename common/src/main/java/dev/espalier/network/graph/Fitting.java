@@ -15,7 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param layout how the network wants the examples laid out
  * @param outputs how many numbers it answers with
- * @param activations the shape of what each vertex makes of one example, inputs included, without the example's axis
+ * @param activations the shape of what each vertex makes of one example, inputs included; the first axis is 1, or how many
+ *     rows it has become where steps go one by one, or several lie in a stack
  */
 public record Fitting(Shape data, Layout layout, int outputs, Map<String, long[]> activations) {
     /** How examples are laid out in an array. */
@@ -25,7 +26,17 @@ public record Fitting(Shape data, Layout layout, int outputs, Map<String, long[]
         /** {@code [example][channel][row][column]} */
         CHANNELS_FIRST,
         /** {@code [example][row][column][channel]} */
-        CHANNELS_LAST
+        CHANNELS_LAST,
+        /** {@code [example][feature][step]} */
+        STEPS;
+
+        int rank() {
+            return switch (this) {
+                case ROWS -> 2;
+                case STEPS -> 3;
+                case CHANNELS_FIRST, CHANNELS_LAST -> 4;
+            };
+        }
     }
 
     public Fitting {
@@ -50,22 +61,31 @@ public record Fitting(Shape data, Layout layout, int outputs, Map<String, long[]
         try {
             INDArray example = array(new float[data.size()], 1, data, layout);
             net.feedForward(new INDArray[] {example}, false)
-                    .forEach((name, made) -> activations.put(name, Arrays.copyOfRange(made.shape(), 1, made.rank())));
+                    .forEach((name, made) -> activations.put(name, made.shape()));
         } catch (RuntimeException e) {
             throw new UserError(place, "cannot take " + words(data) + ": " + e.getMessage(), e);
         }
         String last = net.getConfiguration().getNetworkOutputs().get(0);
         long[] output = activations.get(last);
-        if (output.length != 1) {
+        if (output.length != 2 || output[0] != 1) {
             throw new UserError(
                     place,
-                    "answers with an array of shape " + Arrays.toString(output)
+                    "answers an example with an array of shape " + Arrays.toString(output)
                             + ": one number for each class is wanted");
         }
         if (!(net.getOutputLayer(0) instanceof IOutputLayer)) {
             throw new UserError(place, "ends in " + last + ", which has no loss: it cannot be trained any further");
         }
-        return new Fitting(data, layout, Math.toIntExact(output[0]), activations);
+        return new Fitting(data, layout, Math.toIntExact(output[1]), activations);
+    }
+
+    /** How arrays of so many axes are laid out in the network. */
+    Layout layout(int rank) {
+        return switch (rank) {
+            case 2 -> Layout.ROWS;
+            case 3 -> Layout.STEPS;
+            default -> layout == Layout.CHANNELS_LAST ? layout : Layout.CHANNELS_FIRST;
+        };
     }
 
     static String words(Shape data) {
@@ -83,6 +103,9 @@ public record Fitting(Shape data, Layout layout, int outputs, Map<String, long[]
 
     private static INDArray array(float[] examples, int count, Shape data, Layout layout) {
         INDArray flat = Nd4j.createFromArray(examples);
+        if (layout == Layout.STEPS) {
+            return flat.reshape('c', count, 1, data.size());
+        }
         if (layout == Layout.ROWS || !(data instanceof Shape.Image images)) {
             return flat.reshape('c', count, data.size());
         }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The units of a dissected network, sorted: those that may go are numbered from 0 on, group after group, a group being
- * the units made by the same layers.
+ * the units made by the same layers that go the same ways.
  */
 final class Grouping {
     /** Stands in the place of a unit's number where a unit must stay. */
@@ -27,27 +27,45 @@ final class Grouping {
         this.dissection = dissection;
     }
 
+    /** What the units of a group have in common. */
+    private record Likeness(List<String> layers, Set<String> marks) {
+        String name() {
+            return String.join("+", layers) + (marks.isEmpty() ? "" : "/" + String.join("+", marks));
+        }
+    }
+
     List<Group> groups() {
-        Map<List<String>, List<Integer>> alike = new LinkedHashMap<>();
+        Map<Likeness, List<Integer>> alike = new LinkedHashMap<>();
         makers().forEach((root, layers) -> {
             if (dissection.units().reason(root).isEmpty()) {
-                alike.computeIfAbsent(List.copyOf(layers), key -> new ArrayList<>())
-                        .add(root);
+                Likeness likeness =
+                        new Likeness(List.copyOf(layers), dissection.units().marks(root));
+                alike.computeIfAbsent(likeness, key -> new ArrayList<>()).add(root);
             }
         });
         alike.values().forEach(roots -> roots.forEach(root -> numbers.put(root, numbers.size())));
+        Slicing slicing = new Slicing(alike.values().stream().map(List::size).toList());
+        dissection.ties().forEach(tie -> slicing.add(tie, numbered(tie.ids())));
         List<Group> groups = new ArrayList<>();
-        int first = 0;
-        for (Map.Entry<List<String>, List<Integer>> entry : alike.entrySet()) {
-            List<String> layers = entry.getKey();
-            int size = entry.getValue().size();
-            boolean dense = layers.stream().allMatch(l -> dissection.makers().get(l) == Prunable.NEURON);
-            Prunable kind = dense ? Prunable.NEURON : Prunable.FILTER;
-            List<Slice> slices = slices(first, size);
-            groups.add(new Group(String.join("+", layers), kind, layers, first, size, least(size, slices), slices));
-            first += size;
+        for (Likeness likeness : alike.keySet()) {
+            int size = alike.get(likeness).size();
+            int first = slicing.first(groups.size());
+            List<Slice> slices = slicing.slices(groups.size());
+            groups.add(new Group(
+                    likeness.name(),
+                    kind(likeness.layers()),
+                    likeness.layers(),
+                    first,
+                    size,
+                    least(size, slices),
+                    slices));
         }
         return groups;
+    }
+
+    private Prunable kind(List<String> layers) {
+        boolean neurons = layers.stream().allMatch(l -> dissection.makers().get(l) == Prunable.NEURON);
+        return neurons ? Prunable.NEURON : Prunable.FILTER;
     }
 
     /** For every id the number of its unit; {@link #groups} must have been called. */
@@ -61,6 +79,8 @@ final class Grouping {
         Stream<LeftAlone> units = made().flatMap(tie -> {
             String layer = tie.array().layer();
             List<String> reasons = IntStream.of(tie.ids())
+                    .map(id -> dissection.units().root(id))
+                    .distinct()
                     .mapToObj(id -> dissection.units().reason(id))
                     .flatMap(reason -> reason.stream())
                     .toList();
@@ -68,7 +88,7 @@ final class Grouping {
                     .limit(1)
                     .map(reason -> new LeftAlone(layer, dissection.makers().get(layer), reasons.size(), reason));
         });
-        return Stream.concat(units, dissection.unknown().stream()).toList();
+        return Stream.concat(units, dissection.unknown().stream()).distinct().toList();
     }
 
     /** By the id that stands for it, the layers that make each unit. */
@@ -95,29 +115,5 @@ final class Grouping {
                 .anyMatch(s -> s.role() == Role.CONSUMER
                         && dissection.isSeparable(s.array().layer()));
         return separable ? Math.min(2, size) : 1;
-    }
-
-    private List<Slice> slices(int first, int size) {
-        List<Slice> slices = new ArrayList<>();
-        for (Tie tie : dissection.ties()) {
-            List<List<Integer>> indices = IntStream.range(0, size)
-                    .<List<Integer>>mapToObj(unit -> new ArrayList<>())
-                    .toList();
-            int[] units = numbered(tie.ids());
-            boolean any = false;
-            for (int i = 0; i < units.length; i++) {
-                if (units[i] >= first && units[i] < first + size) {
-                    indices.get(units[i] - first).add(i);
-                    any = true;
-                }
-            }
-            if (any) {
-                int[][] byUnit = indices.stream()
-                        .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                        .toArray(int[][]::new);
-                slices.add(new Slice(tie.array(), tie.axis(), tie.role(), byUnit));
-            }
-        }
-        return slices;
     }
 }

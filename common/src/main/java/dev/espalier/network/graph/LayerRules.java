@@ -1,55 +1,63 @@
 package dev.espalier.network.graph;
 
 import dev.espalier.network.graph.Fitting.Layout;
-import dev.espalier.network.graph.Slice.Axis;
-import dev.espalier.network.graph.Slice.Role;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.IActivation;
+import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
+import org.deeplearning4j.nn.conf.layers.SpaceToDepthLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 
 /** What each kind of layer does to the units that go through it. */
 final class LayerRules {
-    /** What works on every number for itself; softmax does not. */
-    private static final Set<Class<?>> ELEMENTWISE = Stream.of(Activation.values())
-            .filter(activation -> activation != Activation.SOFTMAX)
-            .map(activation -> activation.getActivationFunction().getClass())
-            .collect(Collectors.toSet());
-
     private final Dissection dissection;
+    private final Wiring wiring;
+    private final SequenceRules sequences;
+    private final AttentionRules attention;
 
     LayerRules(Dissection dissection) {
         this.dissection = dissection;
+        wiring = new Wiring(dissection);
+        sequences = new SequenceRules(dissection, wiring);
+        attention = new AttentionRules(dissection, wiring);
     }
 
     Signal through(String name, Layer layer, Signal in) {
-        LayerKind kind = LayerKind.of(layer);
-        return switch (kind) {
-            case DENSE, OUTPUT -> activated(name, layer, dense(name, layer, in));
-            case CONVOLUTION -> activated(name, layer, convolution(name, (ConvolutionLayer) layer, in));
-            case SEPARABLE -> activated(name, layer, separable(name, (ConvolutionLayer) layer, in));
+        return switch (LayerKind.of(layer)) {
+            case DENSE, OUTPUT, CENTRED_OUTPUT -> wiring.activated(name, layer, dense(name, layer, in));
+            case CONVOLUTION -> wiring.activated(name, layer, convolution(name, (ConvolutionLayer) layer, in));
+            case SEPARABLE -> wiring.activated(name, layer, separable(name, (ConvolutionLayer) layer, in));
             case DECONVOLUTION ->
                 wrongInDl4j((ConvolutionLayer) layer)
                         ? leftToDl4j(name, in)
-                        : activated(name, layer, convolution(name, (ConvolutionLayer) layer, in));
+                        : wiring.activated(name, layer, convolution(name, (ConvolutionLayer) layer, in));
             case DEPTHWISE ->
                 wrongInDl4j((ConvolutionLayer) layer)
                         ? leftToDl4j(name, in)
-                        : activated(name, layer, depthwise(name, (DepthwiseConvolution2D) layer, in));
-            case BATCH_NORM, PRELU -> perUnit(name, in);
-            case ELEMENTWISE -> activated(name, layer, in);
+                        : wiring.activated(name, layer, depthwise(name, (DepthwiseConvolution2D) layer, in));
+            case CONVOLUTION_1D,
+                    STEPWISE_OUTPUT,
+                    RECURRENT,
+                    PEEPHOLES,
+                    PEEPHOLES_BOTH_WAYS,
+                    BOTH_WAYS,
+                    LAST_STEP,
+                    MASKED_STEPS,
+                    EMBEDDING,
+                    EMBEDDED_STEPS,
+                    ALONG_STEPS,
+                    REPEATED -> sequences.through(name, layer, in);
+            case EVERY_STEP -> everyStep(name, (TimeDistributed) layer, in);
+            case ATTENTION -> attention.through(name, (SelfAttentionLayer) layer, in);
+            case BATCH_NORM, PRELU -> wiring.perUnit(name, in);
+            case SCALE -> wiring.activated(name, layer, wiring.perUnit(name, in));
+            case ELEMENTWISE -> wiring.activated(name, layer, in);
             case SPATIAL -> in.isImages() ? in : dissection.notLookedInto(name, layer, in);
+            case SPACE_TO_DEPTH -> spaceToDepth(name, (SpaceToDepthLayer) layer, in);
             case GLOBAL_POOLING -> globalPooling(name, (GlobalPoolingLayer) layer, in);
             case NEIGHBOURLY -> {
                 dissection.units().pin(in.ids(), "is normalised together with its neighbours in " + name);
@@ -59,47 +67,13 @@ final class LayerRules {
         };
     }
 
-    private Signal activated(String name, Layer layer, Signal out) {
-        activation(layer)
-                .filter(activation -> !ELEMENTWISE.contains(activation.getClass()))
-                .ifPresent(activation -> dissection
-                        .units()
-                        .pin(out.ids(), "is mixed with others by the activation of " + name + ", " + activation));
-        return out;
-    }
-
-    private static Optional<IActivation> activation(Layer layer) {
-        if (layer instanceof ActivationLayer alone) {
-            return Optional.of(alone.getActivationFn());
-        }
-        // What a dropout layer inherits as its activation it does not use.
-        return layer instanceof BaseLayer base && !(layer instanceof DropoutLayer)
-                ? Optional.of(base.getActivationFn())
-                : Optional.empty();
-    }
-
-    private void consume(String name, ParameterArray weights, Signal in) {
-        if (in.size() == weights.in()) {
-            dissection.tie(weights, Axis.IN, Role.CONSUMER, in.ids());
-        } else {
-            dissection.lost(in, "goes into " + name + ", which reads it in another form");
-        }
-    }
-
-    private int[] produce(String name, Prunable kind, String weights) {
-        dissection.maker(name, kind);
-        ParameterArray main = dissection.array(name, weights);
-        int[] ids = dissection.units().fresh(main.out());
-        dissection.tie(main, Axis.OUT, Role.PRODUCER, ids);
-        dissection.arrays(name).stream()
-                .filter(array -> array.kind() != ParameterArray.Kind.WEIGHT)
-                .forEach(array -> dissection.tie(array, Axis.OUT, Role.PRODUCER, ids));
-        return ids;
-    }
-
     private Signal dense(String name, Layer layer, Signal in) {
-        consume(name, dissection.array(name, "W"), in);
-        int[] ids = produce(name, Prunable.NEURON, "W");
+        if (in.isKnown() && !in.isRows()) {
+            return dissection.notLookedInto(name, layer, in);
+        }
+        wiring.consume(name, dissection.array(name, "W"), in);
+        dissection.find(name, ParameterLayout.CENTRES).ifPresent(centres -> wiring.follow(centres, in));
+        int[] ids = wiring.produce(name, Prunable.NEURON, "W");
         if (layer instanceof DenseLayer dense && dense.hasLayerNorm()) {
             dissection.units().pin(ids, "is normalised together with the layer's other units");
         }
@@ -107,21 +81,21 @@ final class LayerRules {
     }
 
     private Signal convolution(String name, ConvolutionLayer layer, Signal in) {
-        consume(name, dissection.array(name, "W"), in);
-        return new Signal(produce(name, Prunable.FILTER, "W"), Demand.layout(layer.getCnn2dDataFormat()));
+        wiring.consume(name, dissection.array(name, "W"), in);
+        return new Signal(wiring.produce(name, Prunable.FILTER, "W"), Demand.layout(layer.getCnn2dDataFormat()));
     }
 
     /** A depthwise convolution and a 1x1 convolution over what it makes, with nothing between them. */
     private Signal separable(String name, ConvolutionLayer layer, Signal in) {
         ParameterArray depthwise = dissection.array(name, "W");
-        consume(name, depthwise, in);
-        consume(name, dissection.array(name, "pW"), in.repeated(depthwise.out()));
-        return new Signal(produce(name, Prunable.FILTER, "pW"), Demand.layout(layer.getCnn2dDataFormat()));
+        wiring.consume(name, depthwise, in);
+        wiring.consume(name, dissection.array(name, "pW"), in.repeated(depthwise.out()));
+        return new Signal(wiring.produce(name, Prunable.FILTER, "pW"), Demand.layout(layer.getCnn2dDataFormat()));
     }
 
     private Signal depthwise(String name, DepthwiseConvolution2D layer, Signal in) {
         return in.isImages()
-                ? perUnit(name, in.repeated(layer.getDepthMultiplier()))
+                ? wiring.perUnit(name, in.repeated(layer.getDepthMultiplier()))
                 : dissection.notLookedInto(name, layer, in);
     }
 
@@ -134,21 +108,36 @@ final class LayerRules {
         return dissection.lost(in, "goes into " + name + ", which DL4J gets wrong where channels come last");
     }
 
-    private Signal perUnit(String name, Signal in) {
-        boolean one = dissection.arrays(name).stream().allMatch(array -> array.out() == in.size());
-        if (!one) {
-            return dissection.lost(in, "goes into " + name + ", which does not have parameters for each unit");
-        }
-        dissection.arrays(name).forEach(array -> dissection.tie(array, Axis.OUT, Role.FOLLOWER, in.ids()));
-        return in;
+    private Signal everyStep(String name, TimeDistributed layer, Signal in) {
+        return in.isSteps()
+                ? through(name, layer.getUnderlying(), in.as(Layout.ROWS)).as(Layout.STEPS)
+                : dissection.notLookedInto(name, layer, in);
+    }
+
+    /** Every pixel of a block becomes all channels of its own. */
+    private Signal spaceToDepth(String name, SpaceToDepthLayer layer, Signal in) {
+        return in.isKnown() && in.layout() == Layout.CHANNELS_FIRST && layer.getDataFormat() == CNN2DFormat.NCHW
+                ? in.tiled(layer.getBlockSize() * layer.getBlockSize())
+                : dissection.notLookedInto(name, layer, in);
     }
 
     private Signal globalPooling(String name, GlobalPoolingLayer layer, Signal in) {
-        int[] pixels = in.layout() == Layout.CHANNELS_LAST ? new int[] {1, 2} : new int[] {2, 3};
-        int[] pooled = layer.getPoolingDimensions() == null ? new int[] {2, 3} : layer.getPoolingDimensions();
-        if (!in.isImages() || !Arrays.equals(pooled, pixels)) {
+        int[] axes = in.isKnown() ? pooled(in.layout()) : new int[0];
+        int[] standard = in.isSteps() ? new int[] {2} : new int[] {2, 3};
+        int[] asked = layer.getPoolingDimensions() == null ? standard : layer.getPoolingDimensions();
+        if (axes.length == 0 || !Arrays.equals(asked, axes)) {
             return dissection.notLookedInto(name, layer, in);
         }
-        return layer.isCollapseDimensions() ? new Signal(in.ids(), Layout.ROWS) : in;
+        return layer.isCollapseDimensions() ? in.as(Layout.ROWS) : in;
+    }
+
+    /** The axes that every unit has of its own. */
+    private static int[] pooled(Layout layout) {
+        return switch (layout) {
+            case ROWS -> new int[0];
+            case CHANNELS_FIRST -> new int[] {2, 3};
+            case CHANNELS_LAST -> new int[] {1, 2};
+            case STEPS -> new int[] {2};
+        };
     }
 }

@@ -2,7 +2,6 @@ package dev.espalier.network.graph;
 
 import dev.espalier.conf.Problem;
 import dev.espalier.conf.UserError;
-import dev.espalier.network.graph.ParameterArray.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,77 +27,33 @@ public record Parameters(List<ParameterArray> arrays, int total) {
             GraphVertex vertex = net.getVertices()[index];
             Optional<Layer> layer = Optional.ofNullable(
                             net.getConfiguration().getVertices().get(vertex.getVertexName()))
-                    .flatMap(LayerKind::layer);
-            LayerKind kind = layer.map(LayerKind::of).orElse(LayerKind.OTHER);
+                    .flatMap(Wrappers::layer);
             Map<String, INDArray> table = vertex.paramTable(false);
             if (table != null) {
-                table.forEach((name, view) -> arrays.add(array(
-                        kind,
-                        vertex.getVertexName(),
-                        name,
-                        view,
-                        view.offset() - net.params().offset())));
+                table.forEach((name, view) -> {
+                    int offset = Math.toIntExact(view.offset() - net.params().offset());
+                    arrays.addAll(
+                            layer.map(conf -> ParameterLayout.of(vertex.getVertexName(), conf, name, view, offset))
+                                    .orElseGet(() -> List.of(
+                                            ParameterLayout.unknown(vertex.getVertexName(), name, view, offset))));
+                });
             }
         }
         return new Parameters(arrays, Math.toIntExact(net.numParams()));
-    }
-
-    private static ParameterArray array(LayerKind kind, String layer, String name, INDArray view, long offset) {
-        int at = Math.toIntExact(offset);
-        int length = Math.toIntExact(view.length());
-        int[] axes = axes(kind, name);
-        if (kind == LayerKind.OTHER) {
-            return new ParameterArray(layer, name, Kind.OTHER, length, 1, 1, at, 1, 1, 1);
-        }
-        if (axes.length == 0) {
-            return new ParameterArray(layer, name, perUnit(name), length, 1, 1, at, 1, 1, 1);
-        }
-        if (kind == LayerKind.PRELU) {
-            int units = Math.toIntExact(view.size(0));
-            return new ParameterArray(layer, name, Kind.PER_UNIT, units, 1, length / units, at, 1, 1, units);
-        }
-        if (kind == LayerKind.DEPTHWISE) {
-            int units = Math.toIntExact(view.size(2) * view.size(3));
-            return new ParameterArray(layer, name, Kind.WEIGHT, units, 1, length / units, at, 1, 1, units);
-        }
-        int out = Math.toIntExact(view.size(axes[0]));
-        int in = Math.toIntExact(view.size(axes[1]));
-        return new ParameterArray(
-                layer,
-                name,
-                Kind.WEIGHT,
-                out,
-                in,
-                length / out / in,
-                at,
-                Math.toIntExact(view.stride(axes[0])),
-                Math.toIntExact(view.stride(axes[1])),
-                1);
-    }
-
-    /** Which axes of DL4J's array are outputs and inputs; none where it is one number a unit. */
-    private static int[] axes(LayerKind kind, String name) {
-        return switch (kind) {
-            case DENSE, OUTPUT -> name.equals("W") ? new int[] {1, 0} : new int[0];
-            case CONVOLUTION, SEPARABLE, DEPTHWISE -> name.equals("b") ? new int[0] : new int[] {0, 1};
-            case DECONVOLUTION -> name.equals("b") ? new int[0] : new int[] {1, 0};
-            case PRELU -> new int[] {0, 0};
-            default -> new int[0];
-        };
-    }
-
-    private static Kind perUnit(String name) {
-        return name.equals("b") ? Kind.BIAS : Kind.PER_UNIT;
     }
 
     public List<ParameterArray> of(String layer) {
         return arrays.stream().filter(a -> a.layer().equals(layer)).toList();
     }
 
-    public ParameterArray of(String layer, String parameter) {
+    Optional<ParameterArray> find(String layer, String parameter) {
         return arrays.stream()
                 .filter(a -> a.layer().equals(layer) && a.parameter().equals(parameter))
-                .findFirst()
+                .findFirst();
+    }
+
+    public ParameterArray of(String layer, String parameter) {
+        return find(layer, parameter)
                 .orElseThrow(() -> new IllegalArgumentException("no parameter " + parameter + " in " + layer));
     }
 

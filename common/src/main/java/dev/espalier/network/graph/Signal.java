@@ -10,7 +10,7 @@ final class Signal {
     private final Layout layout;
 
     /**
-     * @param ids of the unit that each position of a row, or each channel of an image, is made by
+     * @param ids of the unit that each position of a row, each channel of an image or each feature of a step is made by
      */
     Signal(int[] ids, Layout layout) {
         this.ids = ids;
@@ -43,7 +43,16 @@ final class Signal {
     }
 
     boolean isImages() {
-        return isKnown() && layout != Layout.ROWS;
+        return isKnown() && (layout == Layout.CHANNELS_FIRST || layout == Layout.CHANNELS_LAST);
+    }
+
+    boolean isSteps() {
+        return isKnown() && layout == Layout.STEPS;
+    }
+
+    /** The same units, laid out otherwise. */
+    Signal as(Layout other) {
+        return isKnown() ? new Signal(ids, other) : this;
     }
 
     /** Every id so many times in a row. */
@@ -51,7 +60,7 @@ final class Signal {
         return new Signal(repeated(ids, times), layout);
     }
 
-    private static int[] repeated(int[] ids, int times) {
+    static int[] repeated(int[] ids, int times) {
         int[] repeated = new int[ids.length * times];
         for (int i = 0; i < repeated.length; i++) {
             repeated[i] = ids[i / times];
@@ -59,15 +68,21 @@ final class Signal {
         return repeated;
     }
 
-    /** Images of so many pixels as rows. */
+    /** All ids again and again. */
+    Signal tiled(int times) {
+        return new Signal(tiled(ids, times), layout);
+    }
+
+    static int[] tiled(int[] ids, int times) {
+        int[] tiled = new int[ids.length * times];
+        for (int i = 0; i < tiled.length; i++) {
+            tiled[i] = ids[i % ids.length];
+        }
+        return tiled;
+    }
+
+    /** Images of so many pixels, or sequences of so many steps, as rows. */
     Signal flattened(int pixels) {
-        if (layout == Layout.CHANNELS_FIRST) {
-            return new Signal(repeated(ids, pixels), Layout.ROWS);
-        }
-        int[] flat = new int[ids.length * pixels];
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] = ids[i % ids.length];
-        }
-        return new Signal(flat, Layout.ROWS);
+        return (layout == Layout.CHANNELS_LAST ? tiled(pixels) : repeated(pixels)).as(Layout.ROWS);
     }
 }

@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The units of a network while it is taken apart: which are one and the same, and which must stay. */
 final class UnitIds {
     private final List<Integer> parents = new ArrayList<>();
     private final Map<Integer, String> reasons = new HashMap<>();
+    private final Map<Integer, Set<String>> marks = new HashMap<>();
 
     int[] fresh(int count) {
         int[] ids = new int[count];
@@ -46,6 +49,22 @@ final class UnitIds {
         if (reason != null) {
             reasons.putIfAbsent(root, reason);
         }
+        Set<String> marked = marks.remove(joined);
+        if (marked != null) {
+            marks.computeIfAbsent(root, key -> new TreeSet<>()).addAll(marked);
+        }
+    }
+
+    /** These are told apart from other units of the same layers. */
+    void mark(int[] ids, String mark) {
+        for (int id : ids) {
+            marks.computeIfAbsent(root(id), key -> new TreeSet<>()).add(mark);
+        }
+    }
+
+    /** What a unit was marked with. */
+    Set<String> marks(int id) {
+        return marks.getOrDefault(root(id), Set.of());
     }
 
     /** These must stay; what was known before remains the reason. */

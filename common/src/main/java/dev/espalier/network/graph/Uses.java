@@ -4,10 +4,14 @@ import dev.espalier.network.graph.ParameterArray.Kind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** How often the weights of an array are used for one example: once between dense layers, else for every pixel. */
+/**
+ * How often the weights of an array are used for one example: once between dense layers, else for every pixel or step. What
+ * looks up its rows multiplies nothing.
+ */
 final class Uses {
     private final ComputationGraph net;
     private final Fitting fitting;
@@ -31,16 +35,20 @@ final class Uses {
     private long of(ParameterArray array) {
         String name = array.layer();
         Layer layer =
-                LayerKind.layer(net.getConfiguration().getVertices().get(name)).orElseThrow();
-        return switch (LayerKind.of(layer)) {
-            case DENSE, OUTPUT -> 1;
-            case DECONVOLUTION -> {
-                String from = net.getConfiguration().getVertexInputs().get(name).get(0);
-                yield size(from) / array.in();
-            }
+                Wrappers.layer(net.getConfiguration().getVertices().get(name)).orElseThrow();
+        Layer inner = Wrappers.innermost(layer);
+        return switch (LayerKind.of(inner)) {
+            case EMBEDDING, EMBEDDED_STEPS -> 0;
+            case DECONVOLUTION -> read(name) / array.in();
             case SEPARABLE -> size(name) / parameters.of(name, "pW").out();
+            case RECURRENT, PEEPHOLES, PEEPHOLES_BOTH_WAYS -> read(name) / ((FeedForwardLayer) inner).getNIn();
+            case ATTENTION -> read(name) / parameters.of(name, "Wq").in();
             default -> size(name) / array.out();
         };
+    }
+
+    private long read(String name) {
+        return size(net.getConfiguration().getVertexInputs().get(name).get(0));
     }
 
     private long size(String vertex) {

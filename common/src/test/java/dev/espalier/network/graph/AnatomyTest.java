@@ -11,12 +11,16 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
+import org.deeplearning4j.nn.conf.graph.L2Vertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
+import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
+import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
@@ -343,21 +347,76 @@ class AnatomyTest {
                 ROWS);
         heldStill(normalised, "a", 4, "is normalised together with others in norm");
 
-        Anatomy subset = anatomy(
+        Anatomy distance = anatomy(
                 Nets.graph(ROWS)
                         .addLayer("a", dense(4), "in")
-                        .addVertex("part", new SubsetVertex(0, 2), "a")
-                        .addLayer("out", Nets.logits(2), "part"),
+                        .addLayer("b", dense(4), "in")
+                        .addVertex("distance", new L2Vertex(), "a", "b")
+                        .addLayer("out", Nets.logits(2), "distance"),
                 ROWS);
-        heldStill(subset, "a", 4, "goes into part, of a kind that is not looked into, SubsetVertex");
+        heldStill(distance, "a", 4, "goes into distance, of a kind that is not looked into, L2Vertex");
+        heldStill(distance, "b", 4, "goes into distance, of a kind that is not looked into, L2Vertex");
 
         Anatomy reshaped = anatomy(
                 Nets.graph(ROWS)
                         .addLayer("a", dense(4), "in")
-                        .addVertex("reshape", new ReshapeVertex(-1, 4), "a")
-                        .addLayer("out", Nets.logits(2), "reshape"),
+                        .addVertex("reshape", new ReshapeVertex(-1, 3, 2), "a6")
+                        .addLayer("a6", dense(6), "a")
+                        .addLayer(
+                                "conv",
+                                new Convolution1DLayer.Builder(1).nOut(2).build(),
+                                "reshape")
+                        .addVertex("across", new ReshapeVertex(-1, 3, 2), "wide")
+                        .addLayer(
+                                "wide",
+                                new Convolution1DLayer.Builder(1).nOut(3).build(),
+                                "conv")
+                        .addVertex("mixed", new ReshapeVertex(-1, 2, 3), "across")
+                        .addVertex("rows", new ReshapeVertex(-1, 6), "mixed")
+                        .addLayer("out", Nets.logits(2), "rows"),
                 ROWS);
-        heldStill(reshaped, "a", 4, "goes into reshape, of a kind that is not looked into, ReshapeVertex");
+        assertThat(reshaped.groups())
+                .extracting(Group::name, Group::size)
+                .containsExactly(tuple("a", 4), tuple("a6", 3), tuple("conv", 2));
+        heldStill(reshaped, "wide", 3, "is reshaped in mixed across its units");
+    }
+
+    @Test
+    void aPartOfTheUnitsIsAGroupOfItsOwn() {
+        Anatomy anatomy = anatomy(
+                Nets.graph(ROWS)
+                        .addLayer("a", dense(5), "in")
+                        .addVertex("part", new SubsetVertex(1, 3), "a")
+                        .addLayer("b", dense(2), "a")
+                        .addVertex("merge", new MergeVertex(), "part", "b")
+                        .addLayer("out", Nets.logits(2), "merge"),
+                ROWS);
+        assertThat(anatomy.groups())
+                .extracting(Group::name, Group::size)
+                .containsExactly(tuple("a", 2), tuple("a/part", 3), tuple("b", 2));
+        Slice consumer = anatomy.groups().get(1).slices(Role.CONSUMER).stream()
+                .filter(slice -> slice.array().layer().equals("out"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(consumer.indices(2)).containsExactly(2);
+    }
+
+    @Test
+    void whatLiesInAStackGoesTogether() {
+        Anatomy anatomy = anatomy(
+                Nets.graph(ROWS)
+                        .addLayer("a", dense(4), "in")
+                        .addLayer("b", dense(4), "in")
+                        .addVertex("stack", new StackVertex(), "a", "b")
+                        .addLayer("both", dense(3), "stack")
+                        .addVertex("first", new UnstackVertex(0, 2), "both")
+                        .addVertex("second", new UnstackVertex(1, 2), "both")
+                        .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Subtract), "first", "second")
+                        .addLayer("out", Nets.logits(2), "sum"),
+                ROWS);
+        assertThat(anatomy.groups())
+                .extracting(Group::name, Group::size)
+                .containsExactly(tuple("a+b", 4), tuple("both", 3));
     }
 
     @Test

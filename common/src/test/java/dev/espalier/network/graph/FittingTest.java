@@ -14,6 +14,9 @@ import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,45 @@ class FittingTest {
     }
 
     @Test
+    void rowsAreSequencesOfOneNumberAStep() {
+        ComputationGraph net = sequences(1, Nets.logits(3));
+        Fitting fitting = Fitting.of("net", net, new Shape.Columns(5));
+        assertThat(fitting.layout()).isEqualTo(Fitting.Layout.STEPS);
+        assertThat(fitting.array(new float[10], 2).shape()).containsExactly(2, 1, 5);
+        refused(net, IMAGES, "takes rows as sequences of one number a step, and the data are images of 2×6×5");
+    }
+
+    @Test
+    void sequencesThatNoDataHaveAreRefused() {
+        refused(
+                sequences(3, Nets.logits(3)),
+                new Shape.Columns(6),
+                "takes sequences of 3 numbers a step, which no format of data has, and the data are rows of 6 features");
+        ComputationGraph everyStep = Nets.init(Nets.configuration()
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.recurrent(1, 5))
+                .addLayer("lstm", new LSTM.Builder().nOut(4).build(), "in")
+                .addLayer(
+                        "out",
+                        new RnnOutputLayer.Builder(LossFunction.MSE).nOut(3).build(),
+                        "lstm")
+                .setOutputs("out"));
+        refused(everyStep, new Shape.Columns(5), "answers an example with an array of shape [1, 3, 5]");
+    }
+
+    private static ComputationGraph sequences(int features, OutputLayer output) {
+        return Nets.init(Nets.configuration()
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.recurrent(features, 5))
+                .addLayer("lstm", new LSTM.Builder().nOut(4).build(), "in")
+                .addLayer("pool", new GlobalPoolingLayer(), "lstm")
+                .addLayer("out", output, "pool")
+                .setOutputs("out"));
+    }
+
+    @Test
     void networksThatAnswerWithSomethingElseAreRefused() {
         GraphBuilder two = Nets.configuration()
                 .graphBuilder()
@@ -135,7 +177,7 @@ class FittingTest {
                                 .build(),
                         "conv")
                 .setOutputs("out");
-        refused(Nets.init(pixels), IMAGES, "answers with an array of shape [4, 4, 3]");
+        refused(Nets.init(pixels), IMAGES, "answers an example with an array of shape [1, 4, 4, 3]");
 
         GraphBuilder lossless = Nets.graph(new Shape.Columns(3))
                 .addLayer("dense", new DenseLayer.Builder().nOut(2).build(), "in")

@@ -6,13 +6,22 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.espalier.data.Shape;
 import dev.espalier.network.graph.Macs.LayerMacs;
 import java.util.List;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
 
 class MacsTest {
     @BeforeAll
@@ -88,6 +97,45 @@ class MacsTest {
                         both("separable", 2 * 3 * (8 * 3 * 2 + 24 * 5)),
                         both("up", 2 * 3 * (5 * 3 * 2 * 2)),
                         both("out", 4 * 6 * 3 * 2));
+    }
+
+    /** Of five steps with one number each. */
+    @Test
+    void everyStepOfASequenceCounts() {
+        Shape series = new Shape.Columns(5);
+        ComputationGraph net = Nets.init(Nets.configuration()
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.recurrent(1, 5))
+                .addLayer("conv", new Convolution1DLayer.Builder(2).nOut(3).build(), "in")
+                .addLayer("lstm", Nets.peepholes(2, Activation.TANH), "conv")
+                .addLayer("dense", new DenseLayer.Builder().nOut(6).build(), "lstm")
+                .addLayer(
+                        "both",
+                        new Bidirectional(new SimpleRnn.Builder().nOut(3).build()),
+                        "dense")
+                .addLayer(
+                        "self",
+                        new SelfAttentionLayer.Builder()
+                                .nIn(6)
+                                .nOut(2)
+                                .nHeads(2)
+                                .headSize(5)
+                                .projectInput(true)
+                                .build(),
+                        "both")
+                .addLayer("last", new LastTimeStep(new LSTM.Builder().nOut(2).build()), "self")
+                .addLayer("out", Nets.logits(2), "last")
+                .setOutputs("out"));
+        assertThat(macs(net, series).layers())
+                .containsExactly(
+                        both("conv", 4 * (2 * 3)),
+                        both("lstm", 4 * (3 * 8 + 2 * 8)),
+                        both("dense", 4 * (2 * 6)),
+                        both("both", 2 * 4 * (6 * 3 + 3 * 3)),
+                        both("self", 4 * (3 * 6 * 10 + 10 * 2)),
+                        both("last", 4 * (2 * 8 + 2 * 8)),
+                        both("out", 4));
     }
 
     private static LayerMacs both(String layer, long count) {

@@ -6,12 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.espalier.data.Shape;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
@@ -125,9 +135,146 @@ class ParametersTest {
         assertThat(made(net, pixel, x)).usingComparatorWithPrecision(1e-5f).containsExactly(y);
     }
 
+    /** A sequence of one number a step, and what the layer makes of it, unit after unit. */
+    private static void overSteps(Layer layer, float[] series, BiFunction<Parameters, float[], float[]> expected) {
+        Shape shape = new Shape.Columns(series.length);
+        ComputationGraph net = Nets.init(Nets.configuration()
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.recurrent(1, series.length))
+                .addLayer("layer", layer, "in")
+                .addLayer("pool", new GlobalPoolingLayer(), "layer")
+                .addLayer("out", Nets.logits(2), "pool")
+                .setOutputs("out"));
+        RandomNet.roughen(net, new Random(5));
+        Parameters parameters = Parameters.of(net);
+        assertThat(made(net, shape, series))
+                .usingComparatorWithPrecision(1e-5f)
+                .containsExactly(expected.apply(parameters, Parameters.flat(net)));
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    /** What goes into a unit's gate: the series at a step, and what all units answered at the one before. */
+    private static double gate(Parameters parameters, float[] flat, int gate, int unit, float x, double[] before) {
+        int row = gate * before.length + unit;
+        double sum = parameters.of("layer", "b").read(flat)[row]
+                + parameters.of("layer", "W").read(flat)[row] * x;
+        float[] again = parameters.of("layer", "RW").read(flat);
+        for (int from = 0; from < before.length; from++) {
+            sum += again[row * before.length + from] * before[from];
+        }
+        return sum;
+    }
+
+    /** Three steps under a kernel as long: one number for each filter. */
+    @Test
+    void weightsOverStepsReadFilterByFilter() {
+        Shape shape = new Shape.Columns(6);
+        ComputationGraph net = Nets.init(Nets.configuration()
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.feedForward(6))
+                .addVertex("steps", new ReshapeVertex(-1, 2, 3), "in")
+                .addLayer(
+                        "layer",
+                        new Convolution1DLayer.Builder(3)
+                                .nOut(4)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        "steps")
+                .addLayer("pool", new GlobalPoolingLayer(), "layer")
+                .addLayer("out", Nets.logits(2), "pool")
+                .setOutputs("out"));
+        float[] x = Nets.noise(6, 1);
+        float[] w = weights(net);
+        float[] y = {0.1f, 0.1f, 0.1f, 0.1f};
+        for (int i = 0; i < 24; i++) {
+            y[i / 6] += w[i] * x[i % 6];
+        }
+        assertThat(made(net, shape, x)).usingComparatorWithPrecision(1e-5f).containsExactly(y);
+    }
+
+    @Test
+    void recurrentWeightsReadUnitByUnit() {
+        overSteps(new SimpleRnn.Builder().nOut(3).build(), Nets.noise(3, 2), (parameters, flat) -> {
+            float[] series = Nets.noise(3, 2);
+            float[] answers = new float[9];
+            double[] before = new double[3];
+            for (int step = 0; step < 3; step++) {
+                double[] now = new double[3];
+                for (int unit = 0; unit < 3; unit++) {
+                    now[unit] = Math.tanh(gate(parameters, flat, 0, unit, series[step], before));
+                    answers[unit * 3 + step] = (float) now[unit];
+                }
+                before = now;
+            }
+            return answers;
+        });
+    }
+
+    /** Hochreiter's gates, and Graves' peepholes from a unit's memory into its own gates. */
+    @Test
+    void gatesAndPeepholesReadUnitByUnit() {
+        List<Layer> layers = List.of(new LSTM.Builder().nOut(2).build(), Nets.peepholes(2, Activation.TANH));
+        for (Layer layer : layers) {
+            overSteps(layer, Nets.noise(4, 2), (parameters, flat) -> {
+                float[] series = Nets.noise(4, 2);
+                float[] peepholes = parameters
+                        .find("layer", "RW.peepholes")
+                        .map(array -> array.read(flat))
+                        .orElse(new float[6]);
+                float[] answers = new float[8];
+                double[] before = new double[2];
+                double[] memory = new double[2];
+                for (int step = 0; step < 4; step++) {
+                    double[] now = new double[2];
+                    for (int unit = 0; unit < 2; unit++) {
+                        double[] gates = new double[4];
+                        for (int g = 0; g < 4; g++) {
+                            gates[g] = gate(parameters, flat, g, unit, series[step], before);
+                        }
+                        double kept = sigmoid(gates[1] + peepholes[unit * 3] * memory[unit]);
+                        double taken = sigmoid(gates[3] + peepholes[unit * 3 + 2] * memory[unit]);
+                        memory[unit] = kept * memory[unit] + taken * Math.tanh(gates[0]);
+                        double shown = sigmoid(gates[2] + peepholes[unit * 3 + 1] * memory[unit]);
+                        now[unit] = shown * Math.tanh(memory[unit]);
+                        answers[unit * 4 + step] = (float) now[unit];
+                    }
+                    before = now;
+                }
+                return answers;
+            });
+        }
+    }
+
+    /** Over one step attention is all on that step: every head answers with its value. */
+    @Test
+    void attentionWeightsReadHeadByHead() {
+        Layer layer = new SelfAttentionLayer.Builder()
+                .nIn(1)
+                .nOut(2)
+                .nHeads(2)
+                .headSize(3)
+                .projectInput(true)
+                .weightInit(WeightInit.XAVIER)
+                .build();
+        overSteps(layer, Nets.noise(1, 2), (parameters, flat) -> {
+            float[] values = parameters.of("layer", "Wv").read(flat);
+            float[] out = parameters.of("layer", "Wo").read(flat);
+            float[] answers = new float[2];
+            for (int i = 0; i < 12; i++) {
+                answers[i / 6] += out[i] * values[i % 6] * Nets.noise(1, 2)[0];
+            }
+            return answers;
+        });
+    }
+
     @Test
     void theArraysCoverAllParametersOnce() {
-        for (int seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             ComputationGraph net = RandomNet.of(seed).net();
             Parameters parameters = Parameters.of(net);
             BitSet seen = new BitSet();
