@@ -79,7 +79,7 @@ public final class AtRest {
         GraphVertex vertex = net.getConfiguration().getVertices().get(layer);
         INDArray made = activations.get(
                 net.getConfiguration().getVertexInputs().get(layer).get(0));
-        return LayerKind.preProcessor(vertex)
+        return Wrappers.preProcessor(vertex)
                 .map(before -> before.preProcess(made.dup(), 1, LayerWorkspaceMgr.noWorkspaces()))
                 .orElse(made);
     }
@@ -92,7 +92,7 @@ public final class AtRest {
     }
 
     private Layer layer(String name) {
-        return LayerKind.layer(net.getConfiguration().getVertices().get(name)).orElseThrow();
+        return Wrappers.layer(net.getConfiguration().getVertices().get(name)).orElseThrow();
     }
 
     /** Whether every output of a layer is a sum in which a constant input is always the same term. */

@@ -17,7 +17,7 @@ public final class Biases {
     public static ComputationGraph added(ComputationGraph net, Collection<String> layers) {
         ComputationGraphConfiguration configuration = Blueprint.copy(net);
         layers.forEach(name ->
-                add(LayerKind.layer(configuration.getVertices().get(name)).orElseThrow()));
+                add(Wrappers.layer(configuration.getVertices().get(name)).orElseThrow()));
         int biases = layers.stream()
                 .mapToInt(name -> Parameters.of(net).of(name, "W").out())
                 .sum();
