@@ -2,10 +2,14 @@ package dev.espalier.network.engine;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -88,6 +92,11 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
+    public void freeze(Set<String> arrays) {
+        steps.freeze(arrays);
+    }
+
+    @Override
     public void optimize(TrainingSettings how) {
         steps.optimize(how);
     }
@@ -98,8 +107,10 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
-    public double train(float[] features, int[] labels, int count) {
-        double loss = backward(features, labels, count);
+    public double train(float[] features, int[] labels, SoftTargets soft, int count) {
+        double loss = soft.areNone()
+                ? backward(features, labels, count)
+                : head.taught(network, soft, loss(), () -> backward(features, labels, count));
         if (!Double.isFinite(loss)) {
             return loss;
         }
@@ -109,6 +120,28 @@ public final class Dl4jEngine implements Engine {
             var conf = network.getConfiguration();
             network.applyConstraints(conf.getIterationCount(), conf.getEpochCount());
             numbers(network.params()).get(parameters);
+        }
+        return loss;
+    }
+
+    @Override
+    public double observe(float[] features, int[] labels, int count, double share) {
+        IdentityHashMap<BatchNormalization, Double> decays = new IdentityHashMap<>();
+        for (Layer layer : network.getLayers()) {
+            if (layer.conf().getLayer() instanceof BatchNormalization conf) {
+                decays.put(conf, conf.getDecay());
+                conf.setDecay(1 - share);
+            }
+        }
+        double loss;
+        try {
+            loss = backward(features, labels, count);
+        } finally {
+            decays.forEach(BatchNormalization::setDecay);
+        }
+        if (Double.isFinite(loss)) {
+            steps.keepUp(parameters, gradient);
+            tell();
         }
         return loss;
     }

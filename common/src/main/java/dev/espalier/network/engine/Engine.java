@@ -2,6 +2,7 @@ package dev.espalier.network.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A network that is trained and asked: the one way in which a variant learns and answers. It classifies, whatever its
@@ -33,6 +34,14 @@ public interface Engine extends AutoCloseable {
     /** The layers that work on sparse weights since then: only those that are left are there. */
     List<String> sparseLayers();
 
+    /**
+     * From now on these arrays of parameters stay as they are, but for what is pruned of them; those of an earlier call that are
+     * not among them learn again. Running statistics of batch normalisation are kept up all the same.
+     *
+     * @param arrays by their names: {@code conv1_W}
+     */
+    void freeze(Set<String> arrays);
+
     /** From now on it is trained in this way, with an optimizer that remembers nothing. */
     void optimize(TrainingSettings settings);
 
@@ -44,7 +53,25 @@ public interface Engine extends AutoCloseable {
      *
      * @return the mean loss before the step; if that is no finite number the step was not made
      */
-    double train(float[] features, int[] labels, int count);
+    default double train(float[] features, int[] labels, int count) {
+        return train(features, labels, SoftTargets.NONE, count);
+    }
+
+    /**
+     * As {@link #train(float[], int[], int)}, towards what a teacher answers too.
+     *
+     * @return the mean loss before the step, of labels and soft targets together
+     */
+    double train(float[] features, int[] labels, SoftTargets soft, int count);
+
+    /**
+     * Moves the running statistics of batch normalisation towards those of one batch; nothing else changes. With shares of 1,
+     * 1/2, 1/3 … they become the mean over the batches.
+     *
+     * @param share how much of the way
+     * @return the mean loss; if that is no finite number nothing was moved
+     */
+    double observe(float[] features, int[] labels, int count, double share);
 
     /**
      * The gradients of the mean loss on one batch by every parameter that is trained, of pruned weights too. The network

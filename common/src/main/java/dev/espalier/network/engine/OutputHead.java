@@ -51,17 +51,11 @@ public record OutputHead(Loss loss, org.deeplearning4j.nn.conf.layers.Layer last
         String name = network.getConfiguration().getNetworkOutputs().get(0);
         org.deeplearning4j.nn.conf.layers.Layer output =
                 network.getLayer(name).conf().getLayer();
-        ILossFunction function;
-        if (output instanceof OutputLayer layer) {
-            function = layer.getLossFn();
-        } else if (output instanceof LossLayer layer) {
-            function = layer.getLossFn();
-        } else {
-            throw new UserError(
-                    place,
-                    "ends in " + name + ", a " + output.getClass().getSimpleName()
-                            + "; it must end in an OutputLayer or a LossLayer");
-        }
+        ILossFunction function = function(output)
+                .orElseThrow(() -> new UserError(
+                        place,
+                        "ends in " + name + ", a " + output.getClass().getSimpleName()
+                                + "; it must end in an OutputLayer or a LossLayer"));
         org.deeplearning4j.nn.conf.layers.Layer last = activation(output) instanceof ActivationIdentity
                 ? before(network, name).orElse(output)
                 : output;
@@ -118,6 +112,36 @@ public record OutputHead(Loss loss, org.deeplearning4j.nn.conf.layers.Layer last
             return question.get();
         } finally {
             activate(last, activation);
+        }
+    }
+
+    /** Runs something while the loss is that of soft targets too. */
+    <T> T taught(ComputationGraph network, SoftTargets soft, Loss measure, Supplier<T> work) {
+        org.deeplearning4j.nn.conf.layers.Layer output = network.getLayer(
+                        network.getConfiguration().getNetworkOutputs().get(0))
+                .conf()
+                .getLayer();
+        ILossFunction own = function(output).orElseThrow();
+        measureBy(output, new TaughtLoss(own, activation(last), soft, measure));
+        try {
+            return inLogits(work);
+        } finally {
+            measureBy(output, own);
+        }
+    }
+
+    private static Optional<ILossFunction> function(org.deeplearning4j.nn.conf.layers.Layer output) {
+        if (output instanceof OutputLayer layer) {
+            return Optional.of(layer.getLossFn());
+        }
+        return output instanceof LossLayer layer ? Optional.of(layer.getLossFn()) : Optional.empty();
+    }
+
+    private static void measureBy(org.deeplearning4j.nn.conf.layers.Layer output, ILossFunction function) {
+        if (output instanceof OutputLayer layer) {
+            layer.setLossFn(function);
+        } else {
+            ((LossLayer) output).setLossFn(function);
         }
     }
 

@@ -38,6 +38,11 @@ public record ParameterSlice(String name, int from, int to, Role role) {
         return role == Role.WEIGHT || role == Role.OTHER;
     }
 
+    /** The same, not trained. */
+    ParameterSlice frozen() {
+        return new ParameterSlice(name, from, to, Role.FROZEN);
+    }
+
     boolean canBePruned() {
         return role == Role.WEIGHT || role == Role.FROZEN;
     }

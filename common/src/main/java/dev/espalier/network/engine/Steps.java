@@ -2,6 +2,7 @@ package dev.espalier.network.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The steps that training makes, the same ones whichever engine found the gradient: weights decay, pruned weights never
@@ -14,6 +15,7 @@ public final class Steps {
     private final List<ParameterSlice> slices;
     private final float[] keep;
     private Packing packing = Packing.NONE;
+    private Set<String> frozen = Set.of();
     /** What is there of them. */
     private List<ParameterSlice> packed;
 
@@ -50,7 +52,7 @@ public final class Steps {
         System.arraycopy(kept, 0, keep, 0, keep.length);
         next.pack(keep);
         packing = next;
-        packed = slices.stream().map(next::packed).toList();
+        pack();
         pruned = packed.stream().anyMatch(this::isPruned);
     }
 
@@ -71,6 +73,19 @@ public final class Steps {
             }
         }
         return false;
+    }
+
+    private void pack() {
+        packed = slices.stream()
+                .map(packing::packed)
+                .map(slice -> slice.isTrained() && frozen.contains(slice.name()) ? slice.frozen() : slice)
+                .toList();
+    }
+
+    /** From now on these arrays stay as they are, but for what is pruned of them; others that did may move again. */
+    public void freeze(Set<String> arrays) {
+        frozen = Set.copyOf(arrays);
+        pack();
     }
 
     /** How values and gradients lie. */
@@ -100,13 +115,24 @@ public final class Steps {
             switch (slice.role()) {
                 case WEIGHT -> weights(slice, values, gradient);
                 case OTHER -> rule.apply(values, gradient, slice.from(), slice.to());
-                case STATISTIC -> {
-                    for (int i = slice.from(); i < slice.to(); i++) {
-                        values[i] -= gradient[i];
-                    }
-                }
+                case STATISTIC -> keepUp(slice, values, gradient);
                 case FROZEN -> {}
             }
+        }
+    }
+
+    /** Makes of a step only what is done to statistics; no optimizer hears of it. */
+    public void keepUp(float[] values, float[] gradient) {
+        for (ParameterSlice slice : packed) {
+            if (slice.role() == ParameterSlice.Role.STATISTIC) {
+                keepUp(slice, values, gradient);
+            }
+        }
+    }
+
+    private static void keepUp(ParameterSlice slice, float[] values, float[] gradient) {
+        for (int i = slice.from(); i < slice.to(); i++) {
+            values[i] -= gradient[i];
         }
     }
 

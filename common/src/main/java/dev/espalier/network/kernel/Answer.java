@@ -1,6 +1,7 @@
 package dev.espalier.network.kernel;
 
 import dev.espalier.network.engine.Loss;
+import dev.espalier.network.engine.SoftTargets;
 import java.util.Arrays;
 
 /** The end of a program: what its logits cost, and the gradient with which the way back begins. */
@@ -36,6 +37,32 @@ final class Answer {
             };
         }
         return sum / count;
+    }
+
+    /** The same, with what a teacher answers. */
+    double loss(int[] labels, SoftTargets soft, int count) {
+        double ofLabels = loss(labels, count);
+        if (soft.areNone()) {
+            return ofLabels;
+        }
+        double rest = 1 - soft.weight();
+        // One logit stands beside a zero, whose softmax its sigmoid is.
+        double[] pupil = new double[Math.max(2, width)];
+        Loss measure = width == 1 ? Loss.SOFTMAX : loss;
+        int first = pupil.length - width;
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            pupil[0] = 0;
+            for (int unit = 0; unit < width; unit++) {
+                pupil[first + unit] = logits.values()[unit * logits.stride() + i];
+            }
+            sum += soft.teach(measure, i, pupil);
+            for (int unit = 0; unit < width; unit++) {
+                int at = unit * logits.stride() + i;
+                logits.gradients()[at] = (float) (rest * logits.gradients()[at] + pupil[first + unit] / count);
+            }
+        }
+        return rest * ofLabels + sum / count;
     }
 
     private double softmax(int example, int label, int count) {

@@ -30,7 +30,9 @@ final class BatchNorm {
     }
 
     private static Running running(Plan plan, int mean, int spread, Running.Kind kind, BatchNormalization layer) {
-        return new Running(plan.parameters(), mean, spread, kind, layer.getDecay());
+        Running running = new Running(plan.parameters(), mean, spread, kind, layer.getDecay());
+        plan.statistics().add(running);
+        return running;
     }
 
     private static Affine affine(Node node, Plan plan, BatchNormalization layer, int channels) throws NotKnown {

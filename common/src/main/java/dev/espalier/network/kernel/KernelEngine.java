@@ -5,6 +5,7 @@ import dev.espalier.network.engine.Loss;
 import dev.espalier.network.engine.Masks;
 import dev.espalier.network.engine.Packing;
 import dev.espalier.network.engine.ParameterSlice;
+import dev.espalier.network.engine.SoftTargets;
 import dev.espalier.network.engine.Steps;
 import dev.espalier.network.engine.TrainingSettings;
 import java.nio.FloatBuffer;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -76,6 +78,11 @@ final class KernelEngine implements Engine {
     }
 
     @Override
+    public void freeze(Set<String> arrays) {
+        steps.freeze(arrays);
+    }
+
+    @Override
     public void optimize(TrainingSettings settings) {
         steps.optimize(settings);
     }
@@ -86,10 +93,19 @@ final class KernelEngine implements Engine {
     }
 
     @Override
-    public double train(float[] features, int[] labels, int count) {
-        double mean = program.train(features, labels, count);
+    public double train(float[] features, int[] labels, SoftTargets soft, int count) {
+        double mean = program.train(features, labels, soft, count);
         if (Double.isFinite(mean)) {
             steps.make(parameters, program.gradient());
+        }
+        return mean;
+    }
+
+    @Override
+    public double observe(float[] features, int[] labels, int count, double share) {
+        double mean = program.observe(features, labels, count, share);
+        if (Double.isFinite(mean)) {
+            steps.keepUp(parameters, program.gradient());
         }
         return mean;
     }
@@ -98,7 +114,7 @@ final class KernelEngine implements Engine {
     public Map<String, float[]> gradients(float[] features, int[] labels, int count) {
         Packing packing = steps.packing();
         packing.unpack(parameters);
-        program.sparsity().without(() -> program.train(features, labels, count));
+        program.sparsity().without(() -> program.train(features, labels, SoftTargets.NONE, count));
         packing.pack(parameters);
         return named(program.gradient(), ParameterSlice::isTrained);
     }

@@ -17,6 +17,7 @@ final class Plan {
     private final List<Step> steps = new ArrayList<>();
     private final List<Weights> weights = new ArrayList<>();
     private final List<Storage> storages = new ArrayList<>();
+    private final List<Running> statistics = new ArrayList<>();
     private final Map<Storage, Map<Grouping, Signal>> regrouped = new HashMap<>();
     private int scratch;
     private int row;
@@ -50,6 +51,10 @@ final class Plan {
 
     List<Storage> storages() {
         return storages;
+    }
+
+    List<Running> statistics() {
+        return statistics;
     }
 
     int scratch() {

@@ -1,5 +1,6 @@
 package dev.espalier.network.kernel;
 
+import dev.espalier.network.engine.SoftTargets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,6 +16,7 @@ final class Program implements AutoCloseable {
     private final List<Storage> storages;
     private final Answer answer;
     private final Sparsity sparsity;
+    private final List<Running> statistics;
     private final Crew crew;
     private final SplittableRandom seeds;
 
@@ -31,6 +33,7 @@ final class Program implements AutoCloseable {
         this.answering = Section.of(plan.steps(), step -> false);
         this.storages = List.copyOf(plan.storages());
         this.answer = answer;
+        this.statistics = List.copyOf(plan.statistics());
         // Those that work on few weights have room for one thread only.
         this.sparsity = new Sparsity(hands.areShared() ? List.of() : plan.weights());
         this.crew = new Crew(lanes(plan, hands.lanes(plan.parameters().length)), hands.threads());
@@ -77,7 +80,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The mean loss; leaves its gradient by all parameters, unless it is no finite number. */
-    double train(float[] features, int[] labels, int count) {
+    double train(float[] features, int[] labels, SoftTargets soft, int count) {
         for (int i = 0; i < storages.size(); i++) {
             storages.get(i).keep(filled(count));
         }
@@ -86,13 +89,23 @@ final class Program implements AutoCloseable {
         for (int i = 0; i < sections.size(); i++) {
             sections.get(i).forward(count, seed, crew);
         }
-        double loss = answer.loss(labels, count);
+        double loss = answer.loss(labels, soft, count);
         if (Double.isFinite(loss)) {
             for (int i = sections.size() - 1; i >= 0; i--) {
                 sections.get(i).backward(count, crew);
             }
         }
         return loss;
+    }
+
+    /** As {@link #train}, while running statistics go such a share of the way towards the batch's. */
+    double observe(float[] features, int[] labels, int count, double share) {
+        statistics.forEach(running -> running.go(share));
+        try {
+            return train(features, labels, SoftTargets.NONE, count);
+        } finally {
+            statistics.forEach(Running::goAsAlways);
+        }
     }
 
     void answer(float[] features, int count, float[] answers) {

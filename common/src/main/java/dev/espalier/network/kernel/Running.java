@@ -15,6 +15,7 @@ final class Running {
     private final int spread;
     private final Kind kind;
     private final double decay;
+    private double kept;
 
     /**
      * Those of a layer.
@@ -29,6 +30,17 @@ final class Running {
         this.spread = spread;
         this.kind = kind;
         this.decay = decay;
+        kept = decay;
+    }
+
+    /** From now on they go such a share of the way towards a batch's. */
+    void go(double share) {
+        kept = 1 - share;
+    }
+
+    /** From now on they go as far as the layer says. */
+    void goAsAlways() {
+        kept = decay;
     }
 
     float mean(int channel) {
@@ -36,17 +48,17 @@ final class Running {
     }
 
     double variance(int channel) {
-        double kept = parameters[spread + channel];
-        return kind == Kind.LOGARITHM ? Math.pow(10, 2 * kept) : kept;
+        double value = parameters[spread + channel];
+        return kind == Kind.LOGARITHM ? Math.pow(10, 2 * value) : value;
     }
 
     /** Leaves what has to be subtracted after a batch. */
     void update(int channel, double batchMean, double batchVariance, float[] gradient) {
-        gradient[mean + channel] = (float) ((1 - decay) * (mean(channel) - batchMean));
+        gradient[mean + channel] = (float) ((1 - kept) * (mean(channel) - batchMean));
         double before = variance(channel);
         gradient[spread + channel] = (float)
                 (kind == Kind.LOGARITHM
-                        ? Math.log10(before / (decay * before + (1 - decay) * batchVariance)) / 2
-                        : (1 - decay) * (before - batchVariance));
+                        ? Math.log10(before / (kept * before + (1 - kept) * batchVariance)) / 2
+                        : (1 - kept) * (before - batchVariance));
     }
 }

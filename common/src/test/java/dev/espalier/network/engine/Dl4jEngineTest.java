@@ -73,6 +73,36 @@ class Dl4jEngineTest extends EngineContract {
     }
 
     @Test
+    void atATemperatureOfOneSoftTargetsAreLabelsThatDl4jKnows() {
+        float[] teacher = Noise.of(COUNT, 3);
+        float[] blended = new float[COUNT * 3];
+        for (int i = 0; i < COUNT; i++) {
+            for (int j = 0; j < 3; j++) {
+                double p = Math.exp(-Loss.SOFTMAX.of(teacher, i * 3, 3, j));
+                blended[i * 3 + j] = (float) (0.4 * p + (LABELS[i] == j ? 0.6 : 0));
+            }
+        }
+        ComputationGraph reference = Networks.residual(2, 4, 3);
+        for (var layer : reference.getLayers()) {
+            if (layer.conf().getLayer() instanceof BaseLayer conf) {
+                conf.setIUpdater(new Sgd(0.1));
+            }
+        }
+        DataSet batch = new DataSet(
+                Nd4j.create(IMAGES).reshape(COUNT, 2, 4, 4),
+                Nd4j.create(blended).reshape(COUNT, 3));
+        try (Engine engine = Dl4jEngine.open(Networks.residual(2, 4, 3), IMAGE, 1)) {
+            engine.optimize(new TrainingSettings(Optimizer.SGD, 0.1, 0, 0));
+            for (int step = 0; step < 3; step++) {
+                reference.fit(batch);
+                assertThat(engine.train(IMAGES, LABELS, new SoftTargets(teacher, 1, 0.4), COUNT))
+                        .isCloseTo(reference.score(), within(1e-5));
+            }
+            assertThat(engine.snapshot()).containsExactly(reference.params().toFloatVector(), within(1e-5f));
+        }
+    }
+
+    @Test
     void areThoseOfDl4j() {
         assertSame(new Sgd(0.1), new TrainingSettings(Optimizer.SGD, 0.1, 0, 0), 1e-5f);
         assertSame(new Nesterovs(0.1, 0.8), new TrainingSettings(Optimizer.NESTEROV, 0.1, 0, 0.8), 1e-5f);

@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -60,6 +62,55 @@ public abstract class EngineContract {
             engine.learningRate(1e-30);
             engine.train(ROWS, LABELS, COUNT);
             assertThat(engine.snapshot()).containsExactly(rested, within(1e-12f));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void masksThatChangeLeaveWhatTheOptimizerKnowsOfTheOthers(Optimizer optimizer) {
+        TrainingSettings settings = new TrainingSettings(optimizer, 0.05, 0, 0.9);
+        BitSet[] pruned = {bits(), bits(1, 2, 3, 5, 6, 8, 9, 10), bits(1, 5), bits(), bits(0, 2, 3, 4, 6, 7, 8, 9, 10)};
+        try (Engine engine = open(Networks.mlp(5, 4, 3), ROW, 1)) {
+            engine.optimize(settings);
+            float[] weights = engine.parameters().get("l1_W");
+            UpdateRule rule = UpdateRule.of(settings, weights.length);
+            for (BitSet now : pruned) {
+                engine.mask(new Masks(Map.of("l1_W", now)));
+                now.stream().forEach(i -> {
+                    weights[i] = 0;
+                    rule.memory().forEach(numbers -> numbers[i] = 0);
+                });
+                for (int step = 0; step < 2; step++) {
+                    float[] gradient = engine.gradients(ROWS, LABELS, COUNT).get("l1_W");
+                    now.stream().forEach(i -> gradient[i] = 0);
+                    engine.train(ROWS, LABELS, COUNT);
+                    rule.begin(settings.learningRate());
+                    rule.apply(weights, gradient, 0, weights.length);
+                    assertThat(engine.parameters().get("l1_W")).containsExactly(weights, within(1e-5f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsFrozenStaysUntilItLearnsAgain() {
+        try (Engine engine = open(Networks.mlp(5, 4, 3), ROW, 1)) {
+            Map<String, float[]> before = engine.parameters();
+            engine.freeze(Set.of("l0_W", "l0_b"));
+            engine.mask(new Masks(Map.of("l0_W", bits(3), "l1_W", bits(2))));
+            engine.optimize(new TrainingSettings(Optimizer.ADAMW, 0.1, 0.1, 0));
+            engine.train(ROWS, LABELS, COUNT);
+            float[] pruned = before.get("l0_W");
+            pruned[3] = 0;
+            assertThat(engine.parameters().get("l0_W")).isEqualTo(pruned);
+            assertThat(engine.parameters().get("l0_b")).isEqualTo(before.get("l0_b"));
+            assertThat(engine.parameters().get("l1_W")).isNotEqualTo(before.get("l1_W"));
+            assertThat(engine.parameters().get("l1_b")).isNotEqualTo(before.get("l1_b"));
+
+            engine.freeze(Set.of());
+            engine.train(ROWS, LABELS, COUNT);
+            assertThat(engine.parameters().get("l0_W")).isNotEqualTo(pruned);
+            assertThat(engine.parameters().get("l0_W")[3]).isZero();
         }
     }
 
@@ -197,6 +248,132 @@ public abstract class EngineContract {
             }
             assertThat(ask(engine, labels)).isLessThan(0.05);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("heads")
+    void learnsFromATeacherToo(String name, int classes, ComputationGraph network) {
+        int[] labels = new int[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            labels[i] = i % classes;
+        }
+        float[] teacher = Noise.of(COUNT, classes + 3);
+        SoftTargets soft = new SoftTargets(teacher, 3, 0.7);
+        float[] start;
+        float[] stepped;
+        double[] slopes;
+        try (Engine engine = open(network, new int[] {5}, 1)) {
+            start = engine.snapshot();
+            double wanted = 0.3 * ask(engine, labels) + 0.7 * 9 * crossEntropy(engine, teacher, 3);
+            engine.optimize(new TrainingSettings(Optimizer.SGD, 0.1, 0, 0));
+            assertThat(engine.train(ROWS, labels, soft, COUNT)).isCloseTo(wanted, within(1e-4));
+            stepped = engine.snapshot();
+            slopes = new double[start.length];
+            for (int i = 0; i < start.length; i += 5) {
+                slopes[i] = (loss(engine, start, i, 1e-3f, labels, soft) - loss(engine, start, i, -1e-3f, labels, soft))
+                        / 2e-3;
+            }
+        }
+        for (int i = 0; i < start.length; i += 5) {
+            assertThat((start[i] - stepped[i]) / 0.1).isCloseTo(slopes[i], within(5e-3));
+        }
+    }
+
+    /** With one parameter moved. */
+    private static double loss(Engine engine, float[] start, int at, float by, int[] labels, SoftTargets soft) {
+        float[] moved = start.clone();
+        moved[at] += by;
+        engine.restore(moved);
+        engine.optimize(new TrainingSettings(Optimizer.SGD, 1e-30, 0, 0));
+        return engine.train(ROWS, labels, soft, COUNT);
+    }
+
+    /** Of what teacher and pupil make of their logits, as it is defined. */
+    private static double crossEntropy(Engine engine, float[] teacher, double temperature) {
+        int classes = engine.classes();
+        float[] logits = new float[COUNT * classes];
+        engine.logits(ROWS, COUNT, logits);
+        double sum = 0;
+        for (int i = 0; i < COUNT; i++) {
+            double teachers = 0;
+            double pupils = 0;
+            for (int j = i * classes; j < (i + 1) * classes; j++) {
+                teachers += Math.exp(teacher[j] / temperature);
+                pupils += Math.exp(logits[j] / temperature);
+            }
+            for (int j = i * classes; j < (i + 1) * classes; j++) {
+                double p = Math.exp(teacher[j] / temperature);
+                double q = Math.exp(logits[j] / temperature);
+                sum -= engine.loss() == Loss.SIGMOID
+                        ? p / (1 + p) * Math.log(q / (1 + q)) + 1 / (1 + p) * Math.log(1 / (1 + q))
+                        : p / teachers * Math.log(q / pupils);
+            }
+        }
+        return sum / COUNT;
+    }
+
+    @Test
+    void aTeacherWithoutAShareOfTheLossIsNone() {
+        try (Engine with = open(Networks.mlp(5, 4, 3), ROW, 1);
+                Engine without = open(Networks.mlp(5, 4, 3), ROW, 1)) {
+            SoftTargets none = new SoftTargets(Noise.of(COUNT, 3), 4, 0);
+            with.optimize(new TrainingSettings(Optimizer.SGD, 0.1, 0, 0));
+            without.optimize(new TrainingSettings(Optimizer.SGD, 0.1, 0, 0));
+            assertThat(with.train(ROWS, LABELS, none, COUNT)).isEqualTo(without.train(ROWS, LABELS, COUNT));
+            assertThat(with.snapshot()).isEqualTo(without.snapshot());
+        }
+    }
+
+    @Test
+    void statisticsAreObservedAndNothingElseMoves() {
+        ComputationGraph network = Networks.chain(
+                InputType.feedForward(5),
+                new BatchNormalization.Builder().decay(0.9).useLogStd(false).build(),
+                Networks.softmax(3));
+        float[] last = Arrays.copyOfRange(ROWS, 4 * 5, 6 * 5);
+        try (Engine engine = open(network, ROW, 1)) {
+            Map<String, float[]> before = engine.parameters();
+            engine.observe(ROWS, LABELS, 4, 1);
+            engine.observe(last, LABELS, 2, 2.0 / 6);
+            Map<String, float[]> after = engine.parameters();
+            for (int column = 0; column < 5; column++) {
+                double mean = (4 * mean(0, 4, column) + 2 * mean(4, 6, column)) / 6;
+                double variance = (4 * variance(0, 4, column) + 2 * variance(4, 6, column)) / 6;
+                assertThat(after.get("l0_mean")[column]).isCloseTo((float) mean, within(1e-6f));
+                assertThat(after.get("l0_var")[column]).isCloseTo((float) variance, within(1e-6f));
+            }
+            for (String name : List.of("l0_gamma", "l0_beta", "l1_W", "l1_b")) {
+                assertThat(after.get(name)).as(name).isEqualTo(before.get(name));
+            }
+
+            float[] bad = ROWS.clone();
+            bad[3] = Float.NaN;
+            assertThat(engine.observe(bad, LABELS, COUNT, 1)).isNaN();
+            assertThat(engine.parameters().get("l0_mean")).isEqualTo(after.get("l0_mean"));
+
+            // Training goes as far as ever.
+            engine.optimize(new TrainingSettings(Optimizer.SGD, 1e-30, 0, 0));
+            engine.train(ROWS, LABELS, COUNT);
+            assertThat(engine.parameters().get("l0_mean")[0])
+                    .isCloseTo((float) (0.9 * after.get("l0_mean")[0] + 0.1 * mean(0, 6, 0)), within(1e-6f));
+        }
+    }
+
+    private static double mean(int from, int to, int column) {
+        double sum = 0;
+        for (int row = from; row < to; row++) {
+            sum += ROWS[row * 5 + column];
+        }
+        return sum / (to - from);
+    }
+
+    private static double variance(int from, int to, int column) {
+        double mean = mean(from, to, column);
+        double sum = 0;
+        for (int row = from; row < to; row++) {
+            sum += (ROWS[row * 5 + column] - mean) * (ROWS[row * 5 + column] - mean);
+        }
+        return sum / (to - from);
     }
 
     private static double ask(Engine engine, int[] labels) {

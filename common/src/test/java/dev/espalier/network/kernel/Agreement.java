@@ -8,6 +8,7 @@ import dev.espalier.network.engine.Engine;
 import dev.espalier.network.engine.Masks;
 import dev.espalier.network.engine.Noise;
 import dev.espalier.network.engine.Optimizer;
+import dev.espalier.network.engine.SoftTargets;
 import dev.espalier.network.engine.TrainingSettings;
 import java.util.BitSet;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Agreement {
         check(network, shape, count, new TrainingSettings(Optimizer.SGD, 0.05, 0.01, 0.5), 2e-5f);
     }
 
-    /** Answers, loss, gradients and what some steps with a mask end at. */
+    /** Answers, loss, gradients and what some steps with a mask end at, the last two with a teacher and of statistics alone. */
     static void check(ComputationGraph network, int[] shape, int count, TrainingSettings settings, float precision) {
         Compilation compiled = Compilation.of(network.clone(), shape, 1);
         assertThat(compiled.obstacle()).isEmpty();
@@ -36,6 +37,7 @@ final class Agreement {
             assertThat(kernel.classes()).isEqualTo(dl4j.classes());
             assertSameAnswers(kernel, dl4j, features, count);
             assertSame(kernel.gradients(features, labels, count), dl4j.gradients(features, labels, count), 2e-5f);
+            float[] start = dl4j.snapshot();
             Masks masks = everyThird(dl4j.parameters());
             for (Engine engine : new Engine[] {kernel, dl4j}) {
                 engine.mask(masks);
@@ -47,6 +49,18 @@ final class Agreement {
                         .isCloseTo(dl4j.train(features, labels, some), within((double) precision));
             }
             assertSame(kernel.parameters(), dl4j.parameters(), precision);
+            for (Engine engine : new Engine[] {kernel, dl4j}) {
+                engine.restore(start);
+                engine.mask(masks);
+                // DL4J takes no row's loss for more than 23, which large steps lead to.
+                engine.learningRate(settings.learningRate() / 10);
+            }
+            SoftTargets soft = new SoftTargets(Noise.of(count, 3 * dl4j.classes()), 2.5, 0.6);
+            assertThat(kernel.train(features, labels, soft, count))
+                    .isCloseTo(dl4j.train(features, labels, soft, count), within(3.0 * precision));
+            assertThat(kernel.observe(features, labels, count, 0.5))
+                    .isCloseTo(dl4j.observe(features, labels, count, 0.5), within(3.0 * precision));
+            assertSame(kernel.parameters(), dl4j.parameters(), 3 * precision);
             assertThat(masks.firstAlive(kernel.parameters())).isEmpty();
         }
     }
