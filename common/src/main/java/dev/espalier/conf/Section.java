@@ -254,8 +254,7 @@ public final class Section {
             Object name = given.remove("name");
             if (name instanceof String text) {
                 Map<String, String> options = new TreeMap<>();
-                given.forEach(
-                        (k, v) -> options.put(k, v instanceof Number n ? trimmed(n.doubleValue()) : String.valueOf(v)));
+                given.forEach((k, v) -> options.put(k, plain(v)));
                 return new NamedOptions(item.place(), text, options);
             }
             reading.problems.add(new Problem(item.place(), "needs a name" + line(block.origin())));

@@ -16,11 +16,25 @@ import java.util.Optional;
  * What every variant starts from.
  *
  * @param file the user's own model; else the architecture is trained
+ * @param head what becomes of the output layer of the user's own model
  * @param training how it is trained
  * @param sharing how many train it together, where they do
  */
 record BaselineSpec(
-        Optional<String> file, Optional<Architecture> architecture, Choice training, TrainOn trainOn, Sharing sharing) {
+        Optional<String> file,
+        Head head,
+        Optional<Architecture> architecture,
+        Choice training,
+        TrainOn trainOn,
+        Sharing sharing) {
+    /** What becomes of the output layer of the user's own model. */
+    enum Head {
+        /** It stays. */
+        KEEP,
+        /** One for the classes of the data, with fresh weights, takes its place. */
+        NEW
+    }
+
     /** Who trains it. */
     enum TrainOn {
         /** One executor. */
@@ -58,10 +72,15 @@ record BaselineSpec(
         if (trained == file.isPresent()) {
             baseline.problem("model", "give either a model to train or the file of one, and not both");
         }
+        Head head = baseline.choice("head", Head.class);
+        if (head == Head.NEW && file.isEmpty()) {
+            baseline.problem("head", "is new, but must be keep for a model that is trained here");
+        }
         TrainOn trainOn = baseline.choice("train-on", TrainOn.class);
         boolean shared = trained && trainOn == TrainOn.CLUSTER;
         return new BaselineSpec(
                 file,
+                head,
                 trained ? Optional.of(architecture(baseline)) : Optional.empty(),
                 baseline.section("train").closing(block -> training(block, shared)),
                 trainOn,
@@ -69,18 +88,27 @@ record BaselineSpec(
     }
 
     private static Choice training(Section block, boolean shared) {
-        Choice training = MenuChoice.ofBlock(block, Recovery.FINE_TUNE);
-        // What was bad is not among the options.
-        String momentum = training.options().getOrDefault("momentum", "0");
-        if (shared
-                && Section.keyword(Optimizer.SGD).equals(training.options().get("optimizer"))
-                && Double.parseDouble(momentum) != 0) {
-            block.problem(
-                    "momentum",
-                    "is " + momentum + ", but must be 0 where train-on is cluster and the optimizer is sgd;"
-                            + " nesterov has momentum there too");
+        Choice training = MenuChoice.ofBlock(block, Recovery.FINE_TUNE.entry());
+        if (shared) {
+            String rows = ", since its workers see rows as they are";
+            alone(block, training, "freeze", "none", ", since its workers train whole networks");
+            alone(block, training, "shift", "0", rows);
+            alone(block, training, "flip", "none", rows);
+            alone(block, training, "erase", "0", rows);
+            if (Section.keyword(Optimizer.SGD).equals(training.options().get("optimizer"))) {
+                alone(block, training, "momentum", "0", " and the optimizer is sgd; nesterov has momentum there too");
+            }
         }
         return training;
+    }
+
+    /** What DL4J's workers cannot do. */
+    private static void alone(Section block, Choice training, String option, String only, String because) {
+        // What was bad is not among the options.
+        String value = training.options().getOrDefault(option, only);
+        if (!value.equals(only) && !value.equals("0.0")) {
+            block.problem(option, "is " + value + ", but must be " + only + " where train-on is cluster" + because);
+        }
     }
 
     private static Architecture architecture(Section baseline) {

@@ -7,8 +7,8 @@ import dev.espalier.network.engine.Engine;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.Group;
 import dev.espalier.network.prune.Pruner;
-import dev.espalier.network.recover.FineTuning;
 import dev.espalier.network.recover.Recovery;
+import dev.espalier.network.recover.Training;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Inspection;
 import dev.espalier.sweep.Part;
@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -113,33 +114,42 @@ final class Look {
         if (baseline.file().isPresent()) {
             return 0;
         }
-        Choice how = baseline.training();
+        Training how = Training.of(baseline.training());
         return switch (baseline.trainOn()) {
-            case EXECUTOR -> training(how);
+            case EXECUTOR -> rows(how) * secondsPerRow(how);
             case CLUSTER -> together(how, baseline.sharing());
         };
     }
 
     /** DL4J leads that training, so its engine's pace is the one that counts. */
-    private double together(Choice how, BaselineSpec.Sharing sharing) {
+    private double together(Training how, BaselineSpec.Sharing sharing) {
         double rows = (double) dataset.train().count() / sharing.workers();
-        double averagings = Math.ceil(rows / sharing.averaging() / how.integer("batch"));
+        double averagings = Math.ceil(rows / sharing.averaging() / how.batch());
         double perRow = tried(how, Dl4jEngine.open(start.net(), start.shape(), 0));
-        return how.integer("epochs") * (rows * perRow + averagings * AVERAGING_SECONDS);
+        return how.epochs() * (rows * perRow + averagings * AVERAGING_SECONDS);
     }
 
+    /** A control with more epochs has them for the steps being shorter. */
     private double seconds(Variant variant) {
-        Choice recovery = variant.recovery();
-        boolean trains = !recovery.equals(Choice.NONE) && !Recovery.isNone(recovery);
-        return OVERHEAD_SECONDS + (trains ? training(recovery) : 0);
+        Choice choice = variant.recovery();
+        Recovery recovery = Recovery.of(choice);
+        Optional<Training> training = recovery.training(choice, baseline.training());
+        if (training.isPresent()) {
+            return OVERHEAD_SECONDS + rows(training.get()) * secondsPerRow(training.get());
+        }
+        double observed = recovery == Recovery.RECALIBRATE
+                ? Math.min(choice.integer("rows"), dataset.train().count())
+                : 0;
+        return OVERHEAD_SECONDS + (observed == 0 ? 0 : observed * secondsPerRow(Training.of(baseline.training())));
     }
 
-    private double training(Choice how) {
-        return how.integer("epochs") * dataset.train().count() * secondsPerRow(how);
+    /** How many are learnt from in all its epochs. */
+    private double rows(Training how) {
+        return (double) how.epochs() * dataset.train().count();
     }
 
     /** As long as the whole network takes: a smaller one takes less. */
-    private double secondsPerRow(Choice how) {
+    private double secondsPerRow(Training how) {
         if (Double.isNaN(secondsPerRow)) {
             secondsPerRow = tried(how, Engines.open(start.net(), start.shape(), 0));
         }
@@ -147,11 +157,11 @@ final class Look {
     }
 
     /** How many seconds it takes for a row; closes it. */
-    private double tried(Choice how, Engine opened) {
+    private double tried(Training how, Engine opened) {
         Examples train = dataset.train();
-        int batch = Math.min(how.integer("batch"), train.count());
+        int batch = Math.min(how.batch(), train.count());
         try (Engine engine = opened) {
-            engine.optimize(FineTuning.settings(how));
+            engine.optimize(how.settings());
             trial(engine, train, batch);
             return trial(engine, train, batch) / batch;
         }

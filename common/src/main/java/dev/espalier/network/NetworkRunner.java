@@ -8,10 +8,7 @@ import dev.espalier.network.engine.NativeBackend;
 import dev.espalier.network.engine.Versions;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.recover.Evaluation;
-import dev.espalier.network.recover.FineTuning;
-import dev.espalier.network.recover.Recovery;
 import dev.espalier.sweep.Attempt;
-import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Findings;
 import dev.espalier.sweep.Hash;
 import dev.espalier.sweep.Seeds;
@@ -31,6 +28,7 @@ import java.util.TreeMap;
 final class NetworkRunner implements VariantRunner {
     private final Dataset dataset;
     private final StartingPoint baseline;
+    private final Recovering recovering;
     private final StartingPoint.Size size;
     private final SharedScores scores;
     private final Guard guard;
@@ -38,9 +36,10 @@ final class NetworkRunner implements VariantRunner {
     private final Optional<InputImportance> attention;
     private final Map<String, String> provenance;
 
-    NetworkRunner(Dataset dataset, StartingPoint baseline, Afterwards afterwards) {
+    NetworkRunner(Dataset dataset, StartingPoint baseline, Recovering recovering, Afterwards afterwards) {
         this.dataset = dataset;
         this.baseline = baseline;
+        this.recovering = recovering;
         size = baseline.size();
         scores = new SharedScores(() -> Pruning.evidence(dataset, baseline, Optional.empty()));
         guard = new Guard(afterwards.guard(), dataset, baseline);
@@ -95,7 +94,7 @@ final class NetworkRunner implements VariantRunner {
             if (!variant.isBaseline()) {
                 figures.warnings(guard.warnings(pruned, before, engine));
             }
-            figures.epochs(recover(variant.recovery(), engine, pruned, attempt));
+            figures.epochs(recovering.run(variant.recovery(), engine, pruned, attempt));
             figures.quality(Stage.VALIDATION, Evaluation.of(engine, dataset.validation()));
             Evaluation test = Evaluation.of(engine, dataset.test());
             figures.quality(Stage.TEST, test);
@@ -113,14 +112,6 @@ final class NetworkRunner implements VariantRunner {
             }
             return figures.findings();
         }
-    }
-
-    private int recover(Choice recovery, Engine engine, Pruned pruned, Attempt attempt)
-            throws VariantFailure, InterruptedException {
-        if (recovery.equals(Choice.NONE) || Recovery.isNone(recovery)) {
-            return 0;
-        }
-        return new FineTuning(recovery, dataset.train(), dataset.validation(), attempt).run(engine, pruned.masks());
     }
 
     private static void ship(byte[] model, Attempt attempt) {

@@ -7,7 +7,9 @@ import dev.espalier.network.engine.Engine;
 import dev.espalier.network.engine.Masks;
 import dev.espalier.network.engine.NativeBackend;
 import dev.espalier.network.graph.ModelFile;
+import dev.espalier.network.graph.NewHead;
 import dev.espalier.network.recover.FineTuning;
+import dev.espalier.network.recover.Training;
 import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.Hash;
 import dev.espalier.sweep.Inspection;
@@ -55,7 +57,16 @@ public final class NetworkSubject implements Subject {
     @Override
     public Inspection inspect(Collection<Variant> variants) {
         Start start = start(0);
+        if (source() != Source.FILE) {
+            Training.of(baseline.training())
+                    .check("baseline.train", start.dataset().shape());
+        }
+        variants.stream().map(Variant::recovery).distinct().forEach(recovering(start.dataset(), start.point())::check);
         return new Look(start.dataset(), start.point(), baseline).inspection(variants, hash(start));
+    }
+
+    private Recovering recovering(Dataset dataset, StartingPoint point) {
+        return new Recovering(dataset, point, baseline.training(), hadoop);
     }
 
     /** What the baseline is kept by, and what its part in the identity of the sweep is. */
@@ -82,7 +93,10 @@ public final class NetworkSubject implements Subject {
         String file = baseline.file().get();
         byte[] model = StartingPoint.read(file, hadoop);
         Dataset dataset = dataset(file, model);
-        return new Start(dataset, StartingPoint.of(file, model, dataset));
+        byte[] headed = baseline.head() == BaselineSpec.Head.NEW
+                ? NewHead.on(file, model, dataset.classes().size(), new Seeds(Hash.of(model)).seed("head"))
+                : model;
+        return new Start(dataset, StartingPoint.of(file, headed, dataset));
     }
 
     /** A user's model may bring its scaling; in one that was trained here stands what was done to the data already. */
@@ -104,7 +118,7 @@ public final class NetworkSubject implements Subject {
         ModelFile.Read copy = start.point().copy();
         try (Engine engine = Engines.shared(
                 copy.net(), start.point().shape(), attempt.seeds().seed("training"), attempt.threads())) {
-            new FineTuning(baseline.training(), dataset.train(), dataset.validation(), attempt).run(engine, Masks.NONE);
+            FineTuning.of(Training.of(baseline.training()), dataset, attempt).run(engine, Masks.NONE);
             engine.flush();
             return copy.file().write(copy.net());
         }
@@ -113,7 +127,7 @@ public final class NetworkSubject implements Subject {
     /** What leads the training of a baseline whose source is {@link Source#CLUSTER}. */
     public SharedBaseline shared(Seeds seeds) {
         Start start = start(seeds.seed("weights"));
-        return new SharedBaseline(baseline.training(), baseline.sharing(), start.dataset(), start.point());
+        return new SharedBaseline(Training.of(baseline.training()), baseline.sharing(), start.dataset(), start.point());
     }
 
     /**
@@ -129,7 +143,8 @@ public final class NetworkSubject implements Subject {
     public VariantRunner open(byte[] bytes, String identity) {
         NativeBackend.prepare();
         Dataset dataset = same(dataset("the baseline", bytes), identity);
-        return new NetworkRunner(dataset, StartingPoint.of("the baseline", bytes, dataset), afterwards);
+        StartingPoint point = StartingPoint.of("the baseline", bytes, dataset);
+        return new NetworkRunner(dataset, point, recovering(dataset, point), afterwards);
     }
 
     private static Dataset same(Dataset dataset, String identity) {

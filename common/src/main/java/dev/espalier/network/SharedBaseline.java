@@ -6,18 +6,17 @@ import dev.espalier.network.engine.Engine;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.recover.Evaluation;
-import dev.espalier.network.recover.FineTuning;
-import dev.espalier.sweep.Choice;
+import dev.espalier.network.recover.Training;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A baseline that several train together, each on a share of the rows, as the one sees it who leads them. */
 public final class SharedBaseline {
-    private final Choice training;
+    private final Training training;
     private final BaselineSpec.Sharing sharing;
     private final Dataset dataset;
     private final StartingPoint start;
 
-    SharedBaseline(Choice training, BaselineSpec.Sharing sharing, Dataset dataset, StartingPoint start) {
+    SharedBaseline(Training training, BaselineSpec.Sharing sharing, Dataset dataset, StartingPoint start) {
         this.training = training;
         this.sharing = sharing;
         this.dataset = dataset;
@@ -25,7 +24,7 @@ public final class SharedBaseline {
     }
 
     /** How it is trained. */
-    public Choice training() {
+    public Training training() {
         return training;
     }
 
@@ -56,7 +55,7 @@ public final class SharedBaseline {
     /** The untrained network, which DL4J would train as it is said; the caller's to close. */
     public ComputationGraph untrained() {
         ComputationGraph net = start.net();
-        Dl4jUpdaters.put(net, FineTuning.settings(training));
+        Dl4jUpdaters.put(net, training.settings());
         return net;
     }
 

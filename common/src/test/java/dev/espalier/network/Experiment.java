@@ -65,11 +65,16 @@ final class Experiment {
     }
 
     static Choice fineTune(int epochs) {
+        return recovery("fine-tune", Map.of("epochs", Integer.toString(epochs)));
+    }
+
+    /** With the standard of every option that is not given. */
+    static Choice recovery(String name, Map<String, String> given) {
         Menu.Method entry = FAMILY.menu().methods().get(0);
         Map<String, String> options =
-                new HashMap<>(standard(named(entry.recoveries(), "fine-tune")).options());
-        options.put("epochs", Integer.toString(epochs));
-        return new Choice("fine-tune", options);
+                new HashMap<>(standard(named(entry.recoveries(), name)).options());
+        options.putAll(given);
+        return new Choice(name, options);
     }
 
     private static Menu.Entry named(List<Menu.Entry> entries, String name) {

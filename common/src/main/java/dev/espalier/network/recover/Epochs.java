@@ -1,18 +1,16 @@
 package dev.espalier.network.recover;
 
 import dev.espalier.sweep.Attempt;
-import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.CurvePoint;
 import dev.espalier.sweep.VariantFailure;
 import java.util.Map;
 
-/** The epochs of a training: the learning rate of each, the curves, when it ends, and which state is kept. */
+/** The epochs of a training: the curves, when it ends, and which state is kept. */
 public final class Epochs {
-    private final Choice how;
+    private final Training how;
     private final Attempt attempt;
 
-    /** @param how {@link Recovery#FINE_TUNE} with its options */
-    public Epochs(Choice how, Attempt attempt) {
+    public Epochs(Training how, Attempt attempt) {
         this.how = how;
         this.attempt = attempt;
     }
@@ -23,29 +21,34 @@ public final class Epochs {
      * @return the epoch whose state the learner is left in
      */
     public int run(Learner learner) throws VariantFailure, InterruptedException {
-        double first = how.number("learning-rate");
-        int epochs = how.integer("epochs");
-        int patience = how.integer("patience");
+        Patience patience = how.patience();
         Evaluation best = learner.evaluate();
         int kept = 0;
-        float[] bestState = patience > 0 ? learner.snapshot() : null;
+        Evaluation counted = best;
+        int counting = 0;
+        float[] bestState = patience.isEndless() ? null : learner.snapshot();
         attempt.report(
                 new CurvePoint(0, Map.of("accuracy_validation", best.accuracy(), "loss_validation", best.loss())));
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            double rate = rate(first, epoch, epochs);
-            double loss = learner.learn(epoch, rate);
+        for (int epoch = 1; epoch <= how.epochs(); epoch++) {
+            double loss = learner.learn(epoch, how.rate());
             Evaluation now = learner.evaluate();
             // The last step of an epoch can be the one too far, and only this sees it.
             checkFinite(now.loss(), "epoch " + epoch + ", on validation rows");
             learner.verify();
-            attempt.report(point(epoch, loss, now, rate));
-            if (patience == 0) {
+            attempt.report(point(epoch, loss, now));
+            if (patience.isEndless()) {
                 kept = epoch;
-            } else if (now.better(best)) {
+                continue;
+            }
+            if (now.better(best)) {
                 best = now;
                 kept = epoch;
                 bestState = learner.snapshot();
-            } else if (epoch - kept >= patience) {
+            }
+            if (patience.counts(now, counted)) {
+                counted = now;
+                counting = epoch;
+            } else if (epoch - counting >= patience.epochs()) {
                 break;
             }
         }
@@ -55,7 +58,7 @@ public final class Epochs {
         return kept;
     }
 
-    private static CurvePoint point(int epoch, double loss, Evaluation now, double rate) {
+    private CurvePoint point(int epoch, double loss, Evaluation now) {
         return new CurvePoint(
                 epoch,
                 Map.of(
@@ -66,7 +69,7 @@ public final class Epochs {
                         "loss_validation",
                         now.loss(),
                         "learning_rate",
-                        rate));
+                        how.rate().at(epoch, 0, 1)));
     }
 
     /**
@@ -77,14 +80,7 @@ public final class Epochs {
     public void checkFinite(double loss, String where) throws VariantFailure {
         if (!Double.isFinite(loss)) {
             throw new VariantFailure("training diverged: the loss is " + loss + " in " + where
-                    + "; a smaller learning rate than " + how.option("learning-rate") + " may help");
+                    + "; a smaller learning rate than " + how.rate() + " may help");
         }
-    }
-
-    /** Cosine annealing to nearly nothing in the last epoch: Loshchilov and Hutter, SGDR, ICLR 2017. */
-    private double rate(double first, int epoch, int epochs) {
-        return how.option("schedule").equals("cosine")
-                ? first * (1 + Math.cos(Math.PI * (epoch - 1) / epochs)) / 2
-                : first;
     }
 }

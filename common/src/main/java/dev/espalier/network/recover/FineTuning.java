@@ -1,42 +1,40 @@
 package dev.espalier.network.recover;
 
-import dev.espalier.conf.Section;
-import dev.espalier.data.Examples;
-import dev.espalier.data.Shuffle;
+import dev.espalier.data.Dataset;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.engine.Masks;
-import dev.espalier.network.engine.Optimizer;
-import dev.espalier.network.engine.TrainingSettings;
 import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.VariantFailure;
-import java.util.Arrays;
 
 /** Trains a network for some epochs. The same seeds give the same bits. */
 public final class FineTuning {
-    private final Choice how;
-    private final Examples train;
-    private final Examples validation;
+    private final Training how;
+    private final Lesson lesson;
+    private final Dataset dataset;
     private final Attempt attempt;
     private final Epochs epochs;
 
-    /** @param how {@link Recovery#FINE_TUNE} with its options */
-    public FineTuning(Choice how, Examples train, Examples validation, Attempt attempt) {
+    private FineTuning(Training how, Lesson lesson, Dataset dataset, Attempt attempt) {
         this.how = how;
-        this.train = train;
-        this.validation = validation;
+        this.lesson = lesson;
+        this.dataset = dataset;
         this.attempt = attempt;
         this.epochs = new Epochs(how, attempt);
     }
 
-    /** The settings that a choice's options speak of. */
-    public static TrainingSettings settings(Choice how) {
-        Optimizer optimizer = Arrays.stream(Optimizer.values())
-                .filter(o -> Section.keyword(o).equals(how.option("optimizer")))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no optimizer: " + how));
-        return new TrainingSettings(
-                optimizer, how.number("learning-rate"), how.number("weight-decay"), how.number("momentum"));
+    /** From the labels of the training rows. */
+    public static FineTuning of(Training how, Dataset dataset, Attempt attempt) {
+        return new FineTuning(how, Lesson::labels, dataset, attempt);
+    }
+
+    /**
+     * From a teacher too.
+     *
+     * @param how {@link Recovery#DISTILL} with its options
+     */
+    public static FineTuning taught(Choice how, Teacher teacher, Dataset dataset, Attempt attempt) {
+        return new FineTuning(Training.of(how), new Distillation(how, teacher), dataset, attempt);
     }
 
     /**
@@ -46,46 +44,79 @@ public final class FineTuning {
      * @return the epoch whose state the network is left in
      */
     public int run(Engine engine, Masks masks) throws VariantFailure, InterruptedException {
-        engine.mask(masks);
-        engine.optimize(settings(how));
-        return epochs.run(new Alone(engine, masks));
+        return run(engine, () -> masks);
+    }
+
+    /** The same, where more or other weights become zero in the course of it. */
+    public int run(Engine engine, Masking masking) throws VariantFailure, InterruptedException {
+        prepare(engine);
+        return epochs.run(new Alone(engine, masking));
+    }
+
+    private void prepare(Engine engine) {
+        engine.freeze(how.frozen().arrays(engine));
+        engine.optimize(how.settings());
+    }
+
+    /** Makes only the first steps of it, and evaluates nothing. */
+    public void begin(Engine engine, int steps) throws VariantFailure, InterruptedException {
+        prepare(engine);
+        int left = steps;
+        for (int epoch = 1; left > 0 && epoch <= how.epochs(); epoch++) {
+            Minibatch rows = rows(epoch);
+            for (; left > 0 && rows.next(); left--) {
+                step(engine, rows, epoch, how.rate());
+            }
+        }
+    }
+
+    private Minibatch rows(int epoch) {
+        return new Minibatch(dataset.train(), dataset.shape(), how, attempt.seeds(), epoch);
+    }
+
+    private double step(Engine engine, Minibatch rows, int epoch, LearningRate rate)
+            throws VariantFailure, InterruptedException {
+        if (attempt.stopRequested()) {
+            throw new InterruptedException("stopped in epoch " + epoch);
+        }
+        engine.learningRate(rate.at(epoch, rows.step(), rows.steps()));
+        double loss = lesson.step(engine, rows);
+        epochs.checkFinite(loss, "epoch " + epoch + ", step " + (rows.step() + 1));
+        return loss;
     }
 
     /** One engine, on all rows. */
     private final class Alone implements Learner {
         private final Engine engine;
-        private final Masks masks;
+        private final Masking masking;
+        private Masks masks;
 
-        Alone(Engine engine, Masks masks) {
+        Alone(Engine engine, Masking masking) {
             this.engine = engine;
-            this.masks = masks;
+            this.masking = masking;
+            mask(masking.first());
+        }
+
+        private void mask(Masks now) {
+            masks = now;
+            engine.mask(now);
         }
 
         @Override
-        public double learn(int epoch, double rate) throws VariantFailure, InterruptedException {
-            engine.learningRate(rate);
-            int batch = Math.min(how.integer("batch"), train.count());
-            int[] order = Shuffle.order(train.count(), attempt.seeds().seed("shuffle " + epoch));
-            float[] features = new float[batch * train.width()];
-            int[] labels = new int[batch];
+        public double learn(int epoch, LearningRate rate) throws VariantFailure, InterruptedException {
+            Minibatch rows = rows(epoch);
             double sum = 0;
-            for (int from = 0; from < order.length; from += batch) {
-                if (attempt.stopRequested()) {
-                    throw new InterruptedException("stopped in epoch " + epoch);
-                }
-                int count = Math.min(batch, order.length - from);
-                train.gather(order, from, count, features);
-                train.gatherLabels(order, from, count, labels);
-                double loss = engine.train(features, labels, count);
-                epochs.checkFinite(loss, "epoch " + epoch + ", step " + (from / batch + 1));
-                sum += loss * count;
+            while (rows.next()) {
+                int behind = (epoch - 1) * rows.steps() + rows.step();
+                masking.before(behind, how.epochs() * rows.steps(), engine).ifPresent(this::mask);
+                sum += step(engine, rows, epoch, rate) * rows.count();
             }
-            return sum / order.length;
+            return sum / dataset.train().count();
         }
 
         @Override
         public Evaluation evaluate() {
-            return Evaluation.of(engine, validation);
+            return Evaluation.of(engine, dataset.validation());
         }
 
         @Override

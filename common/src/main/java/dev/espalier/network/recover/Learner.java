@@ -8,10 +8,10 @@ public interface Learner {
      * Sees every training row once.
      *
      * @param epoch counted from 1
-     * @param rate the learning rate
+     * @param rate that of every step
      * @return the mean loss of the rows, each before the step that it was part of
      */
-    double learn(int epoch, double rate) throws VariantFailure, InterruptedException;
+    double learn(int epoch, LearningRate rate) throws VariantFailure, InterruptedException;
 
     /** How well it answers on the validation rows by now. */
     Evaluation evaluate();

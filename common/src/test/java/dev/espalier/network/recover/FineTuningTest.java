@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.espalier.data.Dataset;
 import dev.espalier.data.Examples;
+import dev.espalier.data.Scaling;
+import dev.espalier.data.Shape;
 import dev.espalier.network.engine.Dl4jEngine;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.engine.Masks;
@@ -25,11 +28,22 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FineTuningTest {
-    private static final Examples TRAIN = points(90, 1);
-    private static final Examples VALIDATION = points(300, 2);
+    private static final Dataset DATA = dataset(points(90, 1), points(300, 2));
+
+    static Dataset dataset(Examples train, Examples validation) {
+        return new Dataset(
+                "points",
+                new Shape.Columns(train.width()),
+                List.of("a", "b", "c"),
+                train,
+                validation,
+                validation,
+                Scaling.given("none", new double[] {0}, new double[] {1}, train.width()),
+                "checksum");
+    }
 
     /** Points of a plane in three classes by their direction: more than one pass of an evaluation. */
-    private static Examples points(int count, long seed) {
+    static Examples points(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] features = new float[2 * count];
         int[] labels = new int[count];
@@ -42,13 +56,17 @@ class FineTuningTest {
         return new Examples(2, features, labels);
     }
 
-    private static Choice how(Map<String, String> given) {
+    private static Training how(Map<String, String> given) {
+        return Training.of(choice(Recovery.FINE_TUNE, given));
+    }
+
+    static Choice choice(Recovery recovery, Map<String, String> given) {
         Map<String, String> options = new TreeMap<>();
-        for (Menu.Option option : Recovery.FINE_TUNE.options()) {
+        for (Menu.Option option : recovery.entry().options()) {
             options.put(option.name(), option.standard());
         }
         options.putAll(given);
-        return new Choice(Recovery.FINE_TUNE.name(), options);
+        return new Choice(recovery.entry().name(), options);
     }
 
     private static Engine engine() {
@@ -59,10 +77,9 @@ class FineTuningTest {
     void learnsAndReportsEveryEpoch() throws Exception {
         Try attempt = new Try(1, Integer.MAX_VALUE);
         try (Engine engine = engine()) {
-            int kept = new FineTuning(
+            int kept = FineTuning.of(
                             how(Map.of("epochs", "12", "batch", "8", "learning-rate", "0.02", "schedule", "cosine")),
-                            TRAIN,
-                            VALIDATION,
+                            DATA,
                             attempt)
                     .run(engine, Masks.NONE);
 
@@ -75,7 +92,7 @@ class FineTuningTest {
                     .containsOnlyKeys("accuracy_validation", "loss_validation", "loss_training", "learning_rate")
                     .containsEntry("learning_rate", 0.02);
             assertThat(attempt.points.get(7).values().get("learning_rate")).isCloseTo(0.01, within(1e-12));
-            Evaluation after = Evaluation.of(engine, VALIDATION);
+            Evaluation after = Evaluation.of(engine, DATA.validation());
             assertThat(after.accuracy()).isGreaterThan(0.9);
             assertThat(attempt.points.get(12).values())
                     .containsEntry("accuracy_validation", after.accuracy())
@@ -90,7 +107,7 @@ class FineTuningTest {
 
     private static float[] trained(long seed) throws Exception {
         try (Engine engine = engine()) {
-            new FineTuning(how(Map.of("batch", "16")), TRAIN, VALIDATION, new Try(seed, Integer.MAX_VALUE))
+            FineTuning.of(how(Map.of("batch", "16")), DATA, new Try(seed, Integer.MAX_VALUE))
                     .run(engine, Masks.NONE);
             return engine.snapshot();
         }
@@ -100,7 +117,7 @@ class FineTuningTest {
     void goesBackToTheBestEpoch() throws Exception {
         Try attempt = new Try(1, Integer.MAX_VALUE);
         try (Engine engine = engine()) {
-            int kept = new FineTuning(
+            int kept = FineTuning.of(
                             how(Map.of(
                                     "epochs",
                                     "200",
@@ -114,13 +131,12 @@ class FineTuningTest {
                                     "4",
                                     "patience",
                                     "5")),
-                            TRAIN,
-                            VALIDATION,
+                            DATA,
                             attempt)
                     .run(engine, Masks.NONE);
 
             assertThat(attempt.points).hasSize(kept + 6).hasSizeLessThan(201);
-            Evaluation left = Evaluation.of(engine, VALIDATION);
+            Evaluation left = Evaluation.of(engine, DATA.validation());
             assertThat(attempt.points.get(kept).values()).containsEntry("loss_validation", left.loss());
             assertThat(attempt.points)
                     .allSatisfy(point -> assertThat(point.values().get("accuracy_validation"))
@@ -131,17 +147,12 @@ class FineTuningTest {
     @Test
     void keepsWhatWasThereWhenNothingIsBetter() throws Exception {
         try (Engine engine = engine()) {
-            new FineTuning(
-                            how(Map.of("epochs", "40", "batch", "8", "learning-rate", "0.02")),
-                            TRAIN,
-                            VALIDATION,
-                            new Try(1, 9999))
+            FineTuning.of(how(Map.of("epochs", "40", "batch", "8", "learning-rate", "0.02")), DATA, new Try(1, 9999))
                     .run(engine, Masks.NONE);
             float[] good = engine.snapshot();
-            int kept = new FineTuning(
+            int kept = FineTuning.of(
                             how(Map.of("optimizer", "sgd", "learning-rate", "50", "momentum", "0", "patience", "2")),
-                            TRAIN,
-                            VALIDATION,
+                            DATA,
                             new Try(1, 9999))
                     .run(engine, Masks.NONE);
             assertThat(kept).isZero();
@@ -155,11 +166,7 @@ class FineTuningTest {
         pruned.set(3, 20);
         Masks masks = new Masks(Map.of("l0_W", pruned));
         try (Engine engine = engine()) {
-            new FineTuning(
-                            how(Map.of("optimizer", "adamw", "weight-decay", "0.1")),
-                            TRAIN,
-                            VALIDATION,
-                            new Try(1, 9999))
+            FineTuning.of(how(Map.of("optimizer", "adamw", "weight-decay", "0.1")), DATA, new Try(1, 9999))
                     .run(engine, masks);
             assertThat(masks.firstAlive(engine.parameters())).isEmpty();
             assertThat(engine.parameters().get("l0_W")[2]).isNotZero();
@@ -181,7 +188,7 @@ class FineTuningTest {
         Map<String, String> options = new TreeMap<>(given);
         options.put("batch", batch);
         try (Engine engine = engine()) {
-            new FineTuning(how(options), TRAIN, VALIDATION, new Try(1, 9999)).run(engine, Masks.NONE);
+            FineTuning.of(how(options), DATA, new Try(1, 9999)).run(engine, Masks.NONE);
         }
     }
 
@@ -189,7 +196,7 @@ class FineTuningTest {
     void stopsBetweenSteps() {
         Try attempt = new Try(1, 4);
         try (Engine engine = engine()) {
-            assertThatThrownBy(() -> new FineTuning(how(Map.of("batch", "30")), TRAIN, VALIDATION, attempt)
+            assertThatThrownBy(() -> FineTuning.of(how(Map.of("batch", "30")), DATA, attempt)
                             .run(engine, Masks.NONE))
                     .isInstanceOf(InterruptedException.class)
                     .hasMessage("stopped in epoch 2");
@@ -203,10 +210,10 @@ class FineTuningTest {
     }
 
     /** Asks to stop when it was polled so many times. */
-    private static final class Try implements Attempt {
+    static final class Try implements Attempt {
         private final long seed;
         private final int polls;
-        private final List<CurvePoint> points = new ArrayList<>();
+        final List<CurvePoint> points = new ArrayList<>();
         private int polled;
 
         Try(long seed, int polls) {

@@ -6,8 +6,8 @@ import dev.espalier.network.engine.Dl4jUpdaters;
 import dev.espalier.network.engine.TrainingSettings;
 import dev.espalier.network.recover.Epochs;
 import dev.espalier.network.recover.Evaluation;
-import dev.espalier.network.recover.FineTuning;
 import dev.espalier.network.recover.Learner;
+import dev.espalier.network.recover.LearningRate;
 import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.VariantFailure;
 import java.util.List;
@@ -41,11 +41,13 @@ final class ClusterLearner implements Learner, AutoCloseable {
     }
 
     @Override
-    public double learn(int epoch, double rate) throws VariantFailure, InterruptedException {
-        TrainingSettings settings = FineTuning.settings(baseline.training());
+    public double learn(int epoch, LearningRate rates) throws VariantFailure, InterruptedException {
+        TrainingSettings settings = baseline.training().settings();
+        // DL4J's updaters go to the workers with it: it can change between averagings at most.
+        double rate = rates.at(epoch, 0, 1);
         Dl4jUpdaters.put(
                 net, new TrainingSettings(settings.optimizer(), rate, settings.weightDecay(), settings.momentum()));
-        int batch = Math.min(baseline.training().integer("batch"), baseline.rows());
+        int batch = Math.min(baseline.training().batch(), baseline.rows());
         List<List<Share>> rounds = Share.epoch(
                 baseline.rows(),
                 baseline.workers(),

@@ -1,0 +1,104 @@
+package dev.espalier.network;
+
+import dev.espalier.conf.UserError;
+import dev.espalier.data.Dataset;
+import dev.espalier.network.engine.Engine;
+import dev.espalier.network.engine.ParameterSlice;
+import dev.espalier.network.graph.FreshWeights;
+import dev.espalier.network.graph.Macs;
+import dev.espalier.network.graph.Parameters;
+import dev.espalier.network.recover.FineTuning;
+import dev.espalier.network.recover.Recalibration;
+import dev.espalier.network.recover.Recovery;
+import dev.espalier.network.recover.Teacher;
+import dev.espalier.network.recover.Training;
+import dev.espalier.sweep.Attempt;
+import dev.espalier.sweep.Choice;
+import dev.espalier.sweep.VariantFailure;
+import org.apache.hadoop.conf.Configuration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** What is done to a network after pruning. */
+final class Recovering {
+    /** Liu et al. stop there. */
+    private static final double MOST_EPOCHS = 2;
+
+    private final Dataset dataset;
+    private final StartingPoint baseline;
+    private final Choice trained;
+    private final Teachers teachers;
+
+    /** @param trained how the baseline was */
+    Recovering(Dataset dataset, StartingPoint baseline, Choice trained, Configuration hadoop) {
+        this.dataset = dataset;
+        this.baseline = baseline;
+        this.trained = trained;
+        teachers = new Teachers(dataset, baseline, hadoop);
+    }
+
+    /**
+     * Looks whether it can be done to these networks with these data.
+     *
+     * @throws UserError when it cannot
+     */
+    void check(Choice choice) {
+        Recovery recovery = Recovery.of(choice);
+        recovery.training(choice, trained)
+                .ifPresent(training -> training.check("recovery " + choice.name(), dataset.shape()));
+        if (recovery == Recovery.DISTILL) {
+            teachers.check(choice);
+        }
+        if (recovery == Recovery.RECALIBRATE && !hasStatistics()) {
+            throw new UserError(
+                    "recovery " + choice.name(),
+                    "takes the statistics of batch normalisation anew, and " + baseline.place() + " has none");
+        }
+    }
+
+    private boolean hasStatistics() {
+        ComputationGraph net = baseline.net();
+        boolean has = ParameterSlice.of(net).stream().anyMatch(slice -> slice.role() == ParameterSlice.Role.STATISTIC);
+        Parameters.release(net);
+        return has;
+    }
+
+    /** The epoch whose state the network is left in, where it is trained. */
+    int run(Choice choice, Engine engine, Pruned pruned, Attempt attempt) throws VariantFailure, InterruptedException {
+        Recovery recovery = Recovery.of(choice);
+        return switch (recovery) {
+            case FINE_TUNE, REWIND -> {
+                Training training = recovery.training(choice, trained).orElseThrow();
+                yield FineTuning.of(training, dataset, attempt).run(engine, pruned.masks());
+            }
+            case DISTILL -> {
+                try (Teacher teacher = teachers.of(choice)) {
+                    yield FineTuning.taught(choice, teacher, dataset, attempt).run(engine, pruned.masks());
+                }
+            }
+            case SCRATCH -> scratch(choice, engine, pruned, attempt);
+            case RECALIBRATE -> {
+                new Recalibration(choice, dataset.train(), attempt).run(engine);
+                yield 0;
+            }
+            case NONE -> 0;
+        };
+    }
+
+    private int scratch(Choice choice, Engine engine, Pruned pruned, Attempt attempt)
+            throws VariantFailure, InterruptedException {
+        int epochs = Training.of(trained).epochs();
+        if (choice.option("budget").equals("compute")) {
+            epochs = (int) Math.round(epochs * moreEpochs(engine, pruned));
+        }
+        engine.restore(FreshWeights.of(pruned.net(), attempt.seeds().seed("fresh weights")));
+        return FineTuning.of(Training.of(trained, epochs), dataset, attempt).run(engine, pruned.masks());
+    }
+
+    private double moreEpochs(Engine engine, Pruned pruned) {
+        ComputationGraph whole = baseline.net();
+        long before = Macs.of(baseline.anatomy(), Parameters.flat(whole)).effective();
+        Parameters.release(whole);
+        long after = Macs.of(pruned.anatomy(), engine.snapshot()).effective();
+        return Math.min(MOST_EPOCHS, (double) before / Math.max(1, after));
+    }
+}
