@@ -50,15 +50,15 @@ public final class Allocations {
     /**
      * Chooses what goes.
      *
-     * @param floor how many stay in every part, whatever their scores
+     * @param limits what stays in every part, whatever the scores
      */
-    public static Selection select(Choice choice, List<Scores> parts, double ratio, int floor) {
+    public static Selection select(Choice choice, List<Scores> parts, double ratio, Limits limits) {
         long count = count(parts.stream().mapToLong(Scores::size).sum(), ratio);
-        long[] counts = of(choice).counts(parts, count, floor, choice);
+        long[] counts = of(choice).counts(parts, count, limits.floor(), choice);
         return new Selection(
                 count,
                 IntStream.range(0, counts.length)
-                        .mapToObj(i -> parts.get(i).lowest(counts[i], floor))
+                        .mapToObj(i -> parts.get(i).lowest(counts[i], limits))
                         .toList());
     }
 

@@ -89,9 +89,11 @@ public final class Scores {
         return Math.max(floor, target.least());
     }
 
-    /** So many of the lowest are removed, or as many as the floor lets go. */
-    Removal lowest(long count, int floor) {
+    /** So many of the lowest are removed, or as many as the limits let go. */
+    Removal lowest(long asked, Limits limits) {
+        int floor = limits.floor();
         int most = most(floor);
+        long count = limits.rounded(values.length, asked, floorOf(floor));
         BitSet lowest = Lowest.of(List.of(values), Math.min(count, most)).get(0);
         return new Removal(
                 target.name(),
@@ -100,6 +102,6 @@ public final class Scores {
                 lowest,
                 this.lowest,
                 highest,
-                count > most ? floorOf(floor) : 0);
+                asked > most ? floorOf(floor) : 0);
     }
 }

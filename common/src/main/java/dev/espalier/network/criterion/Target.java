@@ -2,6 +2,7 @@ package dev.espalier.network.criterion;
 
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.Prunable;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
@@ -44,12 +45,15 @@ public sealed interface Target permits Weights, Units {
      */
     void addContributions(float[] parameters, float[] gradient, DoubleUnaryOperator measure, double[] sums);
 
-    /** All that a network has of a kind, in its order. */
-    static List<Target> all(Prunable kind, Anatomy anatomy) {
-        return kind == Prunable.WEIGHT
+    /** All that a network has of some kinds, in its order. */
+    static List<Target> all(Collection<Prunable> kinds, Anatomy anatomy) {
+        return kinds.contains(Prunable.WEIGHT)
                 ? anatomy.weights().stream()
                         .<Target>map(array -> Weights.of(array, anatomy))
                         .toList()
-                : anatomy.groups(kind).stream().<Target>map(Units::new).toList();
+                : anatomy.groups().stream()
+                        .filter(group -> kinds.contains(group.kind()))
+                        .<Target>map(Units::new)
+                        .toList();
     }
 }

@@ -81,18 +81,22 @@ public record Units(Group group) implements Target {
     }
 
     private float[] means(IntToDoubleFunction ofWeight, DoubleUnaryOperator ofSum) {
-        List<Slice> makers = makers();
+        Collection<List<Slice>> layers = makers().stream()
+                .collect(Collectors.groupingBy(slice -> slice.array().layer(), TreeMap::new, Collectors.toList()))
+                .values();
         float[] means = new float[size()];
         for (int unit = 0; unit < means.length; unit++) {
             double all = 0;
-            for (Slice maker : makers) {
+            for (List<Slice> layer : layers) {
                 double sum = 0;
-                for (int position : maker.positions(unit)) {
-                    sum += ofWeight.applyAsDouble(position);
+                for (Slice maker : layer) {
+                    for (int position : maker.positions(unit)) {
+                        sum += ofWeight.applyAsDouble(position);
+                    }
                 }
                 all += ofSum.applyAsDouble(sum);
             }
-            means[unit] = (float) (all / makers.size());
+            means[unit] = (float) (all / layers.size());
         }
         return means;
     }

@@ -52,12 +52,12 @@ public final class Pruner {
      */
     public static Pruner of(Choice method, Anatomy anatomy) {
         LayerFilter filter = LayerFilter.of(method, layers(anatomy));
-        Prunable kind = Method.of(method).takes();
+        List<Prunable> kinds = Method.of(method).takes();
         List<Part> leftAlone = anatomy.leftAlone().stream()
-                .filter(left -> left.kind() == kind)
+                .filter(left -> kinds.contains(left.kind()))
                 .map(Pruner::row)
                 .toList();
-        return new Pruner(method, Target.all(kind, anatomy), leftAlone)
+        return new Pruner(method, Target.all(kinds, anatomy), leftAlone)
                 .without(target -> filter.objection(target.layers()));
     }
 
@@ -142,7 +142,7 @@ public final class Pruner {
                             ? Scores.absolute(target, values.get(i))
                             : Scores.relative(target, values.get(i)));
         }
-        return Allocations.select(variant.allocation(), scores, variant.amount().ratio(), method.integer("floor"));
+        return Allocations.select(variant.allocation(), scores, variant.amount().ratio(), Method.limits(method));
     }
 
     /** What became of every part: those that the selection speaks of, and those left alone. */

@@ -97,7 +97,7 @@ class AllocationTest {
     }
 
     private static Selection select(Choice allocation, List<Scores> parts, double ratio, int floor) {
-        return Allocations.select(allocation, parts, ratio, floor);
+        return Allocations.select(allocation, parts, ratio, new Limits(floor, 1));
     }
 
     @Property(tries = 300)

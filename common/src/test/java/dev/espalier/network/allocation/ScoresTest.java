@@ -13,7 +13,8 @@ class ScoresTest {
     void relativeOnesCompareByTheMeanOfTheirPartAndAreReportedAsTheyWere() throws VariantFailure {
         Scores wide = Scores.relative(Parts.weights("wide", 3), new float[] {100, 200, 300});
         Scores narrow = Scores.relative(Parts.weights("narrow", 3), new float[] {1, 5, 6});
-        Selection selection = Allocations.select(new Choice("global"), List.of(wide, narrow), 1.0 / 3, 1);
+        Selection selection =
+                Allocations.select(new Choice("global"), List.of(wide, narrow), 1.0 / 3, new Limits(1, 1));
         assertThat(selection.removals().get(0).removed().stream()).containsExactly(0);
         assertThat(selection.removals().get(1).removed().stream()).containsExactly(0);
         assertThat(selection.removals().get(0).lowest()).isEqualTo(100);
@@ -36,7 +37,7 @@ class ScoresTest {
     @Test
     void aPartWithoutAnythingHasNoRange() throws VariantFailure {
         assertThat(Scores.absolute(Parts.weights("none", 0), new float[0])
-                        .lowest(0, 1)
+                        .lowest(0, new Limits(1, 1))
                         .lowest())
                 .isNaN();
     }

@@ -33,7 +33,7 @@ class GeometricMedianTest {
         Anatomy anatomy = Anatomy.of(wide, Fitting.of("net", wide, rows));
         float[] flat = new float[anatomy.parameters().total()];
         anatomy.parameters().of("fc1", "W").write(new float[] {-1, 0.5f, 3}, flat);
-        Target units = Target.all(Prunable.NEURON, anatomy).get(0);
+        Target units = Target.all(List.of(Prunable.NEURON), anatomy).get(0);
         assertThat(scores(new GeometricMedian(), units, new GivenEvidence(flat, new Seeds("s"))))
                 .containsExactly(5.5f, 4, 6.5f);
     }

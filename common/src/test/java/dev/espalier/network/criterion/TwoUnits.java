@@ -34,11 +34,11 @@ final class TwoUnits {
     }
 
     Target weights() {
-        return Target.all(Prunable.WEIGHT, anatomy).get(0);
+        return Target.all(List.of(Prunable.WEIGHT), anatomy).get(0);
     }
 
     Target units() {
-        return Target.all(Prunable.NEURON, anatomy).get(0);
+        return Target.all(List.of(Prunable.NEURON), anatomy).get(0);
     }
 
     GivenEvidence evidence() {

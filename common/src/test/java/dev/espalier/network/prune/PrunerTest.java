@@ -88,6 +88,30 @@ class PrunerTest {
     }
 
     @Test
+    void unitsAreNeuronsAndFiltersInOneRanking() throws VariantFailure {
+        ComputationGraph net = lenet();
+        Anatomy anatomy = anatomy(net, IMAGES);
+        Choice units = method(Method.UNIT);
+        Pruner pruner = Pruner.of(units, anatomy);
+        assertThat(names(pruner.reach(), "")).containsExactly("conv1", "conv2", "fc1");
+        assertThat(pruner.size()).isEqualTo(20 + 50 + 500);
+        Selection selection =
+                pruner.select(variant(units, new Choice("random"), "global", 0.5), scorer(Parameters.flat(net), "a"));
+        assertThat(selection.removed()).isEqualTo(285);
+        assertThat(selection.rows()).extracting(Part::kind).containsExactly("filter", "filter", "neuron");
+    }
+
+    @Test
+    void whatStaysIsRoundedToAMultiple() throws VariantFailure {
+        ComputationGraph net = lenet();
+        Choice units = method(Method.UNIT, "multiple-of", "8");
+        Selection selection = Pruner.of(units, anatomy(net, IMAGES))
+                .select(variant(units, new Choice("l1"), "uniform", 0.5), scorer(Parameters.flat(net), "a"));
+        // Of 20, 50 and 500, half of which are 10, 25 and 250.
+        assertThat(selection.rows()).extracting(Part::kept).containsExactly(8L, 24L, 248L);
+    }
+
+    @Test
     void theUserSaysWhichLayers() {
         Anatomy anatomy = anatomy(lenet(), IMAGES);
         List<Part> reach = Pruner.of(method(Method.CONNECTION, "include", "conv*,fc1", "exclude", "conv1"), anatomy)
