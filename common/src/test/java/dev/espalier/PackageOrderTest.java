@@ -34,6 +34,7 @@ class PackageOrderTest {
             "network.prune",
             "network.compaction",
             "network.recover",
+            "network.schedule",
             "network");
 
     private final JavaClasses classes = new ClassFileImporter()

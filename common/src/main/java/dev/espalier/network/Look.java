@@ -9,6 +9,7 @@ import dev.espalier.network.graph.Group;
 import dev.espalier.network.prune.Pruner;
 import dev.espalier.network.recover.Recovery;
 import dev.espalier.network.recover.Training;
+import dev.espalier.network.schedule.Schedule;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Inspection;
 import dev.espalier.sweep.Part;
@@ -132,15 +133,19 @@ final class Look {
     /** A control with more epochs has them for the steps being shorter. */
     private double seconds(Variant variant) {
         Choice choice = variant.recovery();
-        Recovery recovery = Recovery.of(choice);
-        Optional<Training> training = recovery.training(choice, baseline.training());
-        if (training.isPresent()) {
-            return OVERHEAD_SECONDS + rows(training.get()) * secondsPerRow(training.get());
-        }
-        double observed = recovery == Recovery.RECALIBRATE
-                ? Math.min(choice.integer("rows"), dataset.train().count())
+        Training asBaseline = Training.of(baseline.training());
+        Optional<Training> training = Recovery.of(choice).training(choice, baseline.training());
+        double epochs = training.map(Training::epochs).orElse(0)
+                + Schedule.of(variant.schedule()).epochs(variant.schedule(), asBaseline.epochs());
+        double rows = epochs * dataset.train().count() + observed(choice);
+        return OVERHEAD_SECONDS + (rows == 0 ? 0 : rows * secondsPerRow(training.orElse(asBaseline)));
+    }
+
+    /** How many rows are gone through without learning from them. */
+    private double observed(Choice recovery) {
+        return Recovery.of(recovery) == Recovery.RECALIBRATE
+                ? Math.min(recovery.integer("rows"), dataset.train().count())
                 : 0;
-        return OVERHEAD_SECONDS + (observed == 0 ? 0 : observed * secondsPerRow(Training.of(baseline.training())));
     }
 
     /** How many are learnt from in all its epochs. */

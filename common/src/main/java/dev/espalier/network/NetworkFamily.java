@@ -5,13 +5,13 @@ import dev.espalier.data.DataSpec;
 import dev.espalier.network.engine.NativeBackend;
 import dev.espalier.network.prune.Method;
 import dev.espalier.network.recover.Recovery;
+import dev.espalier.network.schedule.Schedule;
 import dev.espalier.sweep.DetailTable;
 import dev.espalier.sweep.Diagnosis;
 import dev.espalier.sweep.Family;
 import dev.espalier.sweep.Label;
 import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Menu;
-import dev.espalier.sweep.Menu.Entry;
 import dev.espalier.sweep.Subject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,8 +22,6 @@ public final class NetworkFamily implements Family {
     /** The pruned model, as DL4J loads it. */
     static final String MODEL = "model.zip";
 
-    private static final List<Entry> SCHEDULES = List.of(new Entry("one-shot", "all at once, then the recovery", ""));
-
     @Override
     public String name() {
         return "network";
@@ -32,7 +30,8 @@ public final class NetworkFamily implements Family {
     @Override
     public Menu menu() {
         return new Menu(Stream.of(Method.values())
-                .map(method -> method.menu(SCHEDULES, Recovery.menu()))
+                .map(method ->
+                        method.menu(method.removesUnits() ? Schedule.ofUnits() : Schedule.ofWeights(), Recovery.menu()))
                 .toList());
     }
 

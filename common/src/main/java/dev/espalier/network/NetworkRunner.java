@@ -29,6 +29,7 @@ final class NetworkRunner implements VariantRunner {
     private final Dataset dataset;
     private final StartingPoint baseline;
     private final Recovering recovering;
+    private final EarlyWeights early;
     private final StartingPoint.Size size;
     private final SharedScores scores;
     private final Guard guard;
@@ -36,10 +37,12 @@ final class NetworkRunner implements VariantRunner {
     private final Optional<InputImportance> attention;
     private final Map<String, String> provenance;
 
-    NetworkRunner(Dataset dataset, StartingPoint baseline, Recovering recovering, Afterwards afterwards) {
+    NetworkRunner(
+            Dataset dataset, StartingPoint baseline, Recovering recovering, EarlyWeights early, Afterwards afterwards) {
         this.dataset = dataset;
         this.baseline = baseline;
         this.recovering = recovering;
+        this.early = early;
         size = baseline.size();
         scores = new SharedScores(() -> Pruning.evidence(dataset, baseline, Optional.empty()));
         guard = new Guard(afterwards.guard(), dataset, baseline);
@@ -80,7 +83,7 @@ final class NetworkRunner implements VariantRunner {
         ModelFile.Read copy = baseline.copy();
         Pruned pruned = variant.isBaseline()
                 ? Pruned.nothing(copy.net(), baseline.anatomy())
-                : new Pruning(dataset, baseline, scores, variant, attempt.seeds()).of(copy.net());
+                : course(variant, attempt).of(copy.net());
         Figures figures = new Figures(baseline, size, pruned);
         try (Engine engine =
                 Engines.open(pruned.net(), baseline.shape(), attempt.seeds().seed("training"))) {
@@ -112,6 +115,11 @@ final class NetworkRunner implements VariantRunner {
             }
             return figures.findings();
         }
+    }
+
+    private Course course(Variant variant, Attempt attempt) {
+        Pruning pruning = new Pruning(dataset, baseline, scores, variant, attempt.seeds());
+        return new Course(dataset, baseline, recovering, early, pruning, variant, attempt);
     }
 
     private static void ship(byte[] model, Attempt attempt) {

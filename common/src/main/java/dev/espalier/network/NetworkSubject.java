@@ -10,6 +10,7 @@ import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.graph.NewHead;
 import dev.espalier.network.recover.FineTuning;
 import dev.espalier.network.recover.Training;
+import dev.espalier.network.schedule.Schedule;
 import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.Hash;
 import dev.espalier.sweep.Inspection;
@@ -61,7 +62,14 @@ public final class NetworkSubject implements Subject {
             Training.of(baseline.training())
                     .check("baseline.train", start.dataset().shape());
         }
-        variants.stream().map(Variant::recovery).distinct().forEach(recovering(start.dataset(), start.point())::check);
+        Recovering recovering = recovering(start.dataset(), start.point());
+        variants.stream().map(Variant::recovery).distinct().forEach(recovering::check);
+        EarlyWeights early = early(start.dataset());
+        variants.stream()
+                .map(Variant::schedule)
+                .distinct()
+                .filter(schedule -> Schedule.of(schedule) == Schedule.LOTTERY)
+                .forEach(schedule -> early.check("schedule " + schedule.name(), schedule.integer("rewind-to")));
         return new Look(start.dataset(), start.point(), baseline).inspection(variants, hash(start));
     }
 
@@ -69,15 +77,17 @@ public final class NetworkSubject implements Subject {
         return new Recovering(dataset, point, baseline.training(), hadoop);
     }
 
+    private EarlyWeights early(Dataset dataset) {
+        return new EarlyWeights(baseline, dataset, Seeds.ofBaseline(key(dataset)));
+    }
+
     /** What the baseline is kept by, and what its part in the identity of the sweep is. */
     private String hash(Start start) {
-        return baseline.file().isPresent()
-                ? Hash.of(start.point().bytes())
-                : Hash.of(
-                        KEPT,
-                        baseline.canonical(),
-                        data.canonical(),
-                        start.dataset().checksum());
+        return baseline.file().isPresent() ? Hash.of(start.point().bytes()) : key(start.dataset());
+    }
+
+    private String key(Dataset dataset) {
+        return Hash.of(KEPT, baseline.canonical(), data.canonical(), dataset.checksum());
     }
 
     /** The user's model, or an untrained one, and the data as it takes them. */
@@ -144,7 +154,7 @@ public final class NetworkSubject implements Subject {
         NativeBackend.prepare();
         Dataset dataset = same(dataset("the baseline", bytes), identity);
         StartingPoint point = StartingPoint.of("the baseline", bytes, dataset);
-        return new NetworkRunner(dataset, point, recovering(dataset, point), afterwards);
+        return new NetworkRunner(dataset, point, recovering(dataset, point), early(dataset), afterwards);
     }
 
     private static Dataset same(Dataset dataset, String identity) {

@@ -1,6 +1,8 @@
 package dev.espalier.network;
 
 import dev.espalier.data.Dataset;
+import dev.espalier.data.Shuffle;
+import dev.espalier.network.allocation.Removal;
 import dev.espalier.network.allocation.Selection;
 import dev.espalier.network.criterion.Criteria;
 import dev.espalier.network.criterion.Criterion;
@@ -8,7 +10,9 @@ import dev.espalier.network.criterion.Evidence;
 import dev.espalier.network.criterion.Target;
 import dev.espalier.network.engine.Masks;
 import dev.espalier.network.graph.Anatomy;
+import dev.espalier.network.graph.Cut;
 import dev.espalier.network.graph.Fitting;
+import dev.espalier.network.graph.ParameterArray;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.prune.Method;
 import dev.espalier.network.prune.Pruner;
@@ -19,9 +23,12 @@ import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantFailure;
 import java.util.BitSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The pruning of one variant: what goes, and then its going. */
@@ -31,6 +38,7 @@ final class Pruning {
     private final SharedScores shared;
     private final Variant variant;
     private final Seeds seeds;
+    private final Pruner pruner;
 
     Pruning(Dataset dataset, StartingPoint baseline, SharedScores shared, Variant variant, Seeds seeds) {
         this.dataset = dataset;
@@ -38,14 +46,76 @@ final class Pruning {
         this.shared = shared;
         this.variant = variant;
         this.seeds = seeds;
+        pruner = Pruner.of(variant.method(), baseline.anatomy()).of(variant);
     }
 
-    /** @param net a copy of the baseline, which is used up */
-    Pruned of(ComputationGraph net) throws VariantFailure {
+    /** What goes of the baseline as it is. */
+    Selection ofBaseline() throws VariantFailure {
+        return pruner.select(variant, this::scores);
+    }
+
+    /**
+     * What goes of a network of the same form, judged anew.
+     *
+     * @param parameters all of it
+     * @param ratio by now
+     * @param gone what went before, which goes again
+     */
+    Selection of(float[] parameters, double ratio, Map<String, BitSet> gone) throws VariantFailure {
+        return pruner.select(
+                variant,
+                ratio,
+                gone,
+                (parts, criterion) ->
+                        Criteria.of(criterion).scores(parts, criterion, evidence(parameters, masks(gone))));
+    }
+
+    /** What goes, by the names of parts. */
+    Map<String, BitSet> removed(Selection selection) {
+        return pruner.removed(selection);
+    }
+
+    /** As many of every part, at random. */
+    Map<String, BitSet> shuffled(Selection selection) {
+        Map<String, BitSet> shuffled = new LinkedHashMap<>();
+        Iterator<Removal> removals = selection.removals().iterator();
+        pruner.removed(selection).forEach((part, removed) -> {
+            int[] order = Shuffle.order(removals.next().size(), seeds.seed("shuffled " + part));
+            BitSet others = new BitSet();
+            for (int i = 0; i < removed.cardinality(); i++) {
+                others.set(order[i]);
+            }
+            shuffled.put(part, others);
+        });
+        return shuffled;
+    }
+
+    /** How a network of full size is trained without them: where units go, all that reads them is zero. */
+    Masks masks(Map<String, BitSet> removed) {
+        if (!Method.of(variant.method()).removesUnits()) {
+            return new Masks(removed);
+        }
+        TreeMap<Integer, ParameterArray> arrays = new TreeMap<>();
+        baseline.anatomy().parameters().arrays().forEach(array -> arrays.put(array.offset(), array));
+        Map<String, BitSet> readings = new TreeMap<>();
+        for (int[] reading : new Cut(baseline.anatomy(), removed).readings()) {
+            for (int position : reading) {
+                ParameterArray array = arrays.floorEntry(position).getValue();
+                readings.computeIfAbsent(array.layer() + "_" + array.parameter(), name -> new BitSet())
+                        .set(position - array.offset());
+            }
+        }
+        return new Masks(readings);
+    }
+
+    /**
+     * Carries it out.
+     *
+     * @param net a network of the baseline's form, which is used up
+     * @param selection how it was chosen
+     */
+    Pruned carryOut(ComputationGraph net, Selection selection, Map<String, BitSet> removed) {
         Anatomy anatomy = baseline.anatomy();
-        Pruner pruner = Pruner.of(variant.method(), anatomy).of(variant);
-        Selection selection = pruner.select(variant, this::scores);
-        Map<String, BitSet> removed = pruner.removed(selection);
         if (!Method.of(variant.method()).removesUnits()) {
             return new Pruned(
                     net,
@@ -75,22 +145,32 @@ final class Pruning {
                 : judge.scores(parts, criterion, evidence(dataset, baseline, Optional.of(seeds)));
     }
 
+    /** What is to be known of another network than the baseline. */
+    private Evidence evidence(float[] parameters, Masks masks) {
+        return evidence(dataset, baseline, parameters, masks, Optional.of(seeds));
+    }
+
     /**
      * What is to be known of the baseline: from rows that are the same for every variant.
      *
      * @param own the seeds of a variant
      */
     static Evidence evidence(Dataset dataset, StartingPoint baseline, Optional<Seeds> own) {
-        Seeds calibration = new Seeds("calibration of " + Hash.of(baseline.bytes()));
         ComputationGraph net = baseline.net();
         float[] parameters = Parameters.flat(net);
         Parameters.release(net);
+        return evidence(dataset, baseline, parameters, Masks.NONE, own);
+    }
+
+    private static Evidence evidence(
+            Dataset dataset, StartingPoint baseline, float[] parameters, Masks masks, Optional<Seeds> own) {
+        Seeds calibration = new Seeds("calibration of " + Hash.of(baseline.bytes()));
         return new NetworkEvidence(
                 baseline.anatomy(),
                 baseline.shape(),
                 parameters,
-                baseline::net,
-                Masks.NONE,
+                () -> baseline.with(parameters),
+                masks,
                 new CalibrationRows(dataset.train(), calibration.seed("rows")),
                 calibration.seed("dropout"),
                 own);

@@ -3,11 +3,13 @@ package dev.espalier.network;
 import dev.espalier.conf.UserError;
 import dev.espalier.data.Dataset;
 import dev.espalier.network.engine.Engine;
+import dev.espalier.network.engine.Masks;
 import dev.espalier.network.engine.ParameterSlice;
 import dev.espalier.network.graph.FreshWeights;
 import dev.espalier.network.graph.Macs;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.recover.FineTuning;
+import dev.espalier.network.recover.Masking;
 import dev.espalier.network.recover.Recalibration;
 import dev.espalier.network.recover.Recovery;
 import dev.espalier.network.recover.Teacher;
@@ -66,14 +68,9 @@ final class Recovering {
     int run(Choice choice, Engine engine, Pruned pruned, Attempt attempt) throws VariantFailure, InterruptedException {
         Recovery recovery = Recovery.of(choice);
         return switch (recovery) {
-            case FINE_TUNE, REWIND -> {
+            case FINE_TUNE, DISTILL, REWIND -> {
                 Training training = recovery.training(choice, trained).orElseThrow();
-                yield FineTuning.of(training, dataset, attempt).run(engine, pruned.masks());
-            }
-            case DISTILL -> {
-                try (Teacher teacher = teachers.of(choice)) {
-                    yield FineTuning.taught(choice, teacher, dataset, attempt).run(engine, pruned.masks());
-                }
+                yield train(choice, training, engine, pruned::masks, attempt);
             }
             case SCRATCH -> scratch(choice, engine, pruned, attempt);
             case RECALIBRATE -> {
@@ -82,6 +79,42 @@ final class Recovering {
             }
             case NONE -> 0;
         };
+    }
+
+    /**
+     * Trains for so many epochs as a recovery does, never fewer; one that does not train by itself, as the baseline was trained.
+     */
+    void train(Choice choice, int epochs, Engine engine, Masking masking, Attempt attempt)
+            throws VariantFailure, InterruptedException {
+        train(choice, Training.of(lesson(choice), epochs).toTheEnd(), engine, masking, attempt);
+    }
+
+    /** How many rows a step of that has. */
+    int batch(Choice choice) {
+        return Training.of(lesson(choice)).batch();
+    }
+
+    private Choice lesson(Choice choice) {
+        return switch (Recovery.of(choice)) {
+            case FINE_TUNE, DISTILL -> choice;
+            case REWIND, SCRATCH, RECALIBRATE, NONE -> trained;
+        };
+    }
+
+    /** Trains as the baseline was trained. */
+    void trainAsBaseline(Engine engine, Masks masks, Attempt attempt) throws VariantFailure, InterruptedException {
+        FineTuning.of(Training.of(trained), dataset, attempt).run(engine, masks);
+    }
+
+    private int train(Choice choice, Training training, Engine engine, Masking masking, Attempt attempt)
+            throws VariantFailure, InterruptedException {
+        if (Recovery.of(choice) != Recovery.DISTILL) {
+            return FineTuning.of(training, dataset, attempt).run(engine, masking);
+        }
+        try (Teacher teacher = teachers.of(choice)) {
+            return FineTuning.taught(training, choice, teacher, dataset, attempt)
+                    .run(engine, masking);
+        }
     }
 
     private int scratch(Choice choice, Engine engine, Pruned pruned, Attempt attempt)

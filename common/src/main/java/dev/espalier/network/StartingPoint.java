@@ -107,6 +107,13 @@ final class StartingPoint {
         return copy().net();
     }
 
+    /** A copy with other parameters. */
+    ComputationGraph with(float[] parameters) {
+        ComputationGraph net = net();
+        Parameters.set(net, parameters);
+        return net;
+    }
+
     /** One example, as the engine takes it. */
     int[] shape() {
         Shape data = anatomy.fitting().data();

@@ -12,6 +12,15 @@ public record Seeds(String root) implements Serializable {
         return new Seeds(sweepSeed + "/" + variant);
     }
 
+    /**
+     * The seeds of a baseline.
+     *
+     * @param key the hash that it is kept by
+     */
+    public static Seeds ofBaseline(String key) {
+        return new Seeds("baseline/" + key);
+    }
+
     /** The seed for one purpose, such as {@code shuffle}. */
     public long seed(String purpose) {
         return Long.parseUnsignedLong(Hash.of(root, purpose).substring(0, 16), 16);

@@ -40,6 +40,14 @@ final class Experiment {
         return spec.open(new Configuration(false));
     }
 
+    /** The baseline of a sweep file. */
+    static BaselineSpec baseline(String text) {
+        Section section = section(text);
+        BaselineSpec spec = section.section("baseline").closing(BaselineSpec::read);
+        section.throwIfProblems();
+        return spec;
+    }
+
     /** The subject of a sweep file with the defaults of the reference. */
     static Subject subject(String text) {
         return subject(text, new Configuration(false));
@@ -75,6 +83,22 @@ final class Experiment {
                 new HashMap<>(standard(named(entry.recoveries(), name)).options());
         options.putAll(given);
         return new Choice(name, options);
+    }
+
+    /** The same by another schedule, with the standard of every option that is not given. */
+    static Variant by(String schedule, Map<String, String> given, Variant variant) {
+        Menu.Method entry = FAMILY.menu().method(variant.method().name()).orElseThrow();
+        Map<String, String> options =
+                new HashMap<>(standard(named(entry.schedules(), schedule)).options());
+        options.putAll(given);
+        return new Variant(
+                variant.method(),
+                variant.amount(),
+                variant.criterion(),
+                variant.allocation(),
+                new Choice(schedule, options),
+                variant.recovery(),
+                variant.seed());
     }
 
     private static Menu.Entry named(List<Menu.Entry> entries, String name) {

@@ -66,6 +66,20 @@ public final class Scores {
         return new Scores(target, divided, scores.lowest, scores.highest);
     }
 
+    /**
+     * The same, but these go before all others: what went before does not come back.
+     *
+     * @param gone which of them, by index
+     */
+    public Scores after(BitSet gone) {
+        if (gone.isEmpty()) {
+            return this;
+        }
+        float[] changed = values.clone();
+        gone.stream().forEach(i -> changed[i] = Float.NEGATIVE_INFINITY);
+        return new Scores(target, changed, lowest, highest);
+    }
+
     /** What the scores are of. */
     Target target() {
         return target;

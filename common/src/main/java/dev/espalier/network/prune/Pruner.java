@@ -132,17 +132,29 @@ public final class Pruner {
      * @throws VariantFailure when an importance is not a number
      */
     public Selection select(Variant variant, Scorer scorer) throws VariantFailure {
+        return select(variant, variant.amount().ratio(), Map.of(), scorer);
+    }
+
+    /**
+     * Chooses what goes by and by.
+     *
+     * @param ratio by now
+     * @param gone what {@link #removed} told of the last time, which goes again
+     * @throws VariantFailure when an importance is not a number
+     */
+    public Selection select(Variant variant, double ratio, Map<String, BitSet> gone, Scorer scorer)
+            throws VariantFailure {
         Criterion criterion = Criteria.of(variant.criterion());
         List<float[]> values = scorer.scores(targets, variant.criterion());
         List<Scores> scores = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Target target = targets.get(i);
-            scores.add(
-                    criterion.comparesParts(target.kind())
-                            ? Scores.absolute(target, values.get(i))
-                            : Scores.relative(target, values.get(i)));
+            Scores judged = criterion.comparesParts(target.kind())
+                    ? Scores.absolute(target, values.get(i))
+                    : Scores.relative(target, values.get(i));
+            scores.add(judged.after(gone.getOrDefault(target.key(), new BitSet())));
         }
-        return Allocations.select(variant.allocation(), scores, variant.amount().ratio(), Method.limits(method));
+        return Allocations.select(variant.allocation(), scores, ratio, Method.limits(method));
     }
 
     /** What became of every part: those that the selection speaks of, and those left alone. */

@@ -31,10 +31,10 @@ public final class FineTuning {
     /**
      * From a teacher too.
      *
-     * @param how {@link Recovery#DISTILL} with its options
+     * @param distill {@link Recovery#DISTILL} with its options
      */
-    public static FineTuning taught(Choice how, Teacher teacher, Dataset dataset, Attempt attempt) {
-        return new FineTuning(Training.of(how), new Distillation(how, teacher), dataset, attempt);
+    public static FineTuning taught(Training how, Choice distill, Teacher teacher, Dataset dataset, Attempt attempt) {
+        return new FineTuning(how, new Distillation(distill, teacher), dataset, attempt);
     }
 
     /**

@@ -43,6 +43,7 @@ class DistillationTest {
                             new FineTuningTest.Try(1, 99_999))
                     .run(self, Masks.NONE);
             FineTuning.taught(
+                            Training.of(FineTuningTest.choice(Recovery.DISTILL, long20)),
                             FineTuningTest.choice(Recovery.DISTILL, long20),
                             Teacher.Remembered.of(teacher, misleading.train()),
                             misleading,

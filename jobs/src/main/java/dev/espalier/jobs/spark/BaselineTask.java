@@ -42,6 +42,6 @@ final class BaselineTask implements Function<String, BaselineReply> {
     }
 
     static Seeds seeds(String key) {
-        return new Seeds("baseline/" + key);
+        return Seeds.ofBaseline(key);
     }
 }
