@@ -4,9 +4,12 @@ import dev.espalier.data.Dataset;
 import dev.espalier.network.allocation.Selection;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.engine.Masks;
+import dev.espalier.network.engine.ParameterSlice;
 import dev.espalier.network.graph.FreshWeights;
 import dev.espalier.network.graph.Parameters;
+import dev.espalier.network.recover.FineTuning;
 import dev.espalier.network.recover.Masking;
+import dev.espalier.network.recover.Splicing;
 import dev.espalier.network.schedule.Growth;
 import dev.espalier.network.schedule.Regrowth;
 import dev.espalier.network.schedule.Schedule;
@@ -67,6 +70,7 @@ final class Course {
             }
             case LOTTERY -> lottery(net);
             case RIGL -> regrown(net);
+            case SURGERY -> spliced(net);
         };
     }
 
@@ -133,6 +137,19 @@ final class Course {
                 (engine, round) ->
                         recovering.train(variant.recovery(), how.integer("epochs"), engine, regrowing, round));
         return pruning.carryOut(net, selection, regrowing.pruned);
+    }
+
+    private Pruned spliced(ComputationGraph net) throws VariantFailure, InterruptedException {
+        Splicing splicing = new Splicing(
+                recovering.training(variant.recovery(), how.integer("epochs")),
+                ParameterSlice.of(net),
+                Parameters.flat(net),
+                pruning.masks(pruning.removed(pruning.ofBaseline())),
+                how.integer("every"),
+                whole -> pruning.masks(pruning.removed(pruning.of(whole, ratio, Map.of()))));
+        train(net, "surgery", (engine, round) -> FineTuning.splice(splicing, engine, dataset, round));
+        Parameters.set(net, splicing.whole());
+        return carryOut(net, pruning.of(splicing.whole(), ratio, Map.of()));
     }
 
     /** What is done with an engine for a while. */

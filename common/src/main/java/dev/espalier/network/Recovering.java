@@ -86,7 +86,12 @@ final class Recovering {
      */
     void train(Choice choice, int epochs, Engine engine, Masking masking, Attempt attempt)
             throws VariantFailure, InterruptedException {
-        train(choice, Training.of(lesson(choice), epochs).toTheEnd(), engine, masking, attempt);
+        train(choice, training(choice, epochs), engine, masking, attempt);
+    }
+
+    /** That training. */
+    Training training(Choice choice, int epochs) {
+        return Training.of(lesson(choice), epochs).toTheEnd();
     }
 
     /** How many rows a step of that has. */

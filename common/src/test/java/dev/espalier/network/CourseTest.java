@@ -128,7 +128,8 @@ class CourseTest {
         for (Variant variant : List.of(
                 Experiment.by("iterative", Map.of("steps", "4"), once),
                 Experiment.by("gradual", Map.of("epochs", "3", "every", "5"), once),
-                Experiment.by("rigl", Map.of("epochs", "2", "every", "5"), once))) {
+                Experiment.by("rigl", Map.of("epochs", "2", "every", "5"), once),
+                Experiment.by("surgery", Map.of("epochs", "2", "every", "5"), once))) {
             Findings findings = runner.run(variant, attempt());
             assertThat(findings.values().get("loss_before"))
                     .as(variant.schedule().name())
@@ -229,6 +230,23 @@ class CourseTest {
                 gone(Experiment.by("rigl", Map.of("epochs", "1", "every", "4"), connections(0.9, train)));
         assertThat(counts(after)).isEqualTo(counts(before));
         assertThat(after).isNotEqualTo(before);
+    }
+
+    @Test
+    void whatIsPrunedMayComeBackFromSurgery() throws Exception {
+        Choice train = Experiment.recovery("fine-tune", Map.of("epochs", "1", "batch", "32"));
+        Map<String, BitSet> before = gone(connections(0.9, train));
+        Map<String, BitSet> after =
+                gone(Experiment.by("surgery", Map.of("epochs", "1", "every", "4"), connections(0.9, train)));
+        int back = 0;
+        for (String array : before.keySet()) {
+            BitSet returned = (BitSet) before.get(array).clone();
+            returned.andNot(after.get(array));
+            back += returned.cardinality();
+        }
+        assertThat(back).isPositive();
+        assertThat(counts(after).values().stream().mapToInt(i -> i).sum())
+                .isEqualTo(counts(before).values().stream().mapToInt(i -> i).sum());
     }
 
     @Test

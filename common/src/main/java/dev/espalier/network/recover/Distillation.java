@@ -19,7 +19,8 @@ final class Distillation implements Lesson {
     }
 
     @Override
-    public double step(Engine engine, Minibatch rows) {
+    public double step(Engine engine, Minibatch rows, double rate) {
+        engine.learningRate(rate);
         if (answers.length < rows.count() * engine.classes()) {
             answers = new float[rows.count() * engine.classes()];
         }

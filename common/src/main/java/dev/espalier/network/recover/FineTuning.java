@@ -37,6 +37,12 @@ public final class FineTuning {
         return new FineTuning(how, new Distillation(distill, teacher), dataset, attempt);
     }
 
+    /** From labels, while what is pruned goes on learning too. */
+    public static void splice(Splicing splicing, Engine engine, Dataset dataset, Attempt attempt)
+            throws VariantFailure, InterruptedException {
+        new FineTuning(splicing.how(), splicing, dataset, attempt).run(engine, splicing);
+    }
+
     /**
      * Trains, and reports every epoch, the state before as epoch 0.
      *
@@ -79,8 +85,7 @@ public final class FineTuning {
         if (attempt.stopRequested()) {
             throw new InterruptedException("stopped in epoch " + epoch);
         }
-        engine.learningRate(rate.at(epoch, rows.step(), rows.steps()));
-        double loss = lesson.step(engine, rows);
+        double loss = lesson.step(engine, rows, rate.at(epoch, rows.step(), rows.steps()));
         epochs.checkFinite(loss, "epoch " + epoch + ", step " + (rows.step() + 1));
         return loss;
     }

@@ -34,7 +34,12 @@ public enum Schedule {
             "connections that grow back: after pruning the network is trained as the recovery trains, for so many epochs, and"
                     + " now and then the smallest weights go and as many come where the gradient is largest; then comes the"
                     + " recovery, whole",
-            "Evci et al., Rigging the Lottery: Making All Tickets Winners, ICML 2020");
+            "Evci et al., Rigging the Lottery: Making All Tickets Winners, ICML 2020"),
+    SURGERY(
+            "pruned connections go on learning: the network is trained on its labels as the recovery trains, for so many epochs,"
+                    + " every step also changes what is pruned, and now and then it is chosen anew what is; then comes the"
+                    + " recovery, whole",
+            "Guo, Yao and Chen, Dynamic Network Surgery for Efficient DNNs, NIPS 2016");
 
     private final String meaning;
     private final String source;
@@ -64,7 +69,7 @@ public enum Schedule {
     /** What can be chosen where whole units go. */
     public static List<Entry> ofUnits() {
         return Stream.of(values())
-                .filter(one -> one != RIGL)
+                .filter(one -> one != RIGL && one != SURGERY)
                 .map(Schedule::entry)
                 .toList();
     }
@@ -112,6 +117,10 @@ public enum Schedule {
                                 1,
                                 "how many of each layer's weights are exchanged at first; it falls to nothing along half a"
                                         + " cosine"));
+            case SURGERY ->
+                List.of(
+                        Option.count("epochs", 3, 1, "in which what is pruned goes on learning"),
+                        Option.count("every", 30, 1, "after how many minibatches it is chosen anew"));
         };
     }
 
@@ -124,7 +133,7 @@ public enum Schedule {
         return switch (this) {
             case ONE_SHOT, AT_INITIALISATION -> 0;
             case ITERATIVE -> (choice.integer("steps") - 1) * choice.integer("epochs");
-            case GRADUAL, RIGL -> choice.integer("epochs");
+            case GRADUAL, RIGL, SURGERY -> choice.integer("epochs");
             case LOTTERY -> (choice.integer("rounds") - 1) * baseline;
         };
     }

@@ -12,7 +12,7 @@ class ScheduleTest {
     void allAreOnTheMenuWithTheirSources() {
         assertThat(Schedule.ofWeights())
                 .extracting(Entry::name)
-                .containsExactly("one-shot", "iterative", "gradual", "at-initialisation", "lottery", "rigl");
+                .containsExactly("one-shot", "iterative", "gradual", "at-initialisation", "lottery", "rigl", "surgery");
         assertThat(Schedule.ofUnits())
                 .extracting(Entry::name)
                 .doesNotContain("rigl")
