@@ -49,9 +49,10 @@ final class GridReader {
             return Optional.empty();
         }
         Menu.Method method = found.get();
+        Choice choice = MenuChoice.ofBlock(block, method.entry());
         Grid grid = new Grid(
-                MenuChoice.ofBlock(block, method.entry()),
-                ratios(block),
+                choice,
+                given(block, method.entry(), choice).orElseGet(() -> ratios(block)),
                 some(block, "criteria", method.criteria(), method.ownCriteria()),
                 some(block, "allocations", method.allocations()),
                 some(block, "schedules", method.schedules()),
@@ -59,6 +60,18 @@ final class GridReader {
                 seeds(block));
         block.close();
         return Optional.of(grid);
+    }
+
+    /** What the method's own options say of how much goes, where they do. */
+    private static Optional<List<Amount>> given(Section block, Menu.Entry method, Choice choice) {
+        Optional<Menu.Option> option =
+                method.options().stream().filter(one -> one.ratio().isPresent()).findFirst();
+        option.filter(one -> block.has("ratios"))
+                .ifPresent(one ->
+                        block.problem("ratios", "must not be there: how much goes is what " + one.name() + " says"));
+        return option.map(one -> choice.options().containsKey(one.name())
+                ? List.of(new Amount(one.ratio().orElseThrow().applyAsDouble(choice.option(one.name()))))
+                : List.of());
     }
 
     private static List<Amount> ratios(Section block) {

@@ -2,7 +2,9 @@ package dev.espalier.sweep;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** What a family can do: each of its methods, with all that may be chosen for it. */
@@ -74,13 +76,40 @@ public record Menu(List<Method> methods) {
      *
      * @param standard its value where the user gives none
      * @param allowed what it may be, for messages: {@code a whole number of at least 1}
+     * @param ratio where it says how much is removed, so that there are no ratios beside it: the share; else empty
      */
-    public record Option(String name, String standard, String meaning, String allowed, Predicate<String> accepts) {
+    public record Option(
+            String name,
+            String standard,
+            String meaning,
+            String allowed,
+            Predicate<String> accepts,
+            Optional<ToDoubleFunction<String>> ratio) {
         public Option {
             if (!accepts.test(standard)) {
                 throw new IllegalArgumentException(
                         "the option " + name + " does not accept its own standard " + standard);
             }
+        }
+
+        public Option(String name, String standard, String meaning, String allowed, Predicate<String> accepts) {
+            this(name, standard, meaning, allowed, accepts, Optional.empty());
+        }
+
+        /** One that says how much is removed; what it accepts is what it can make a share of. */
+        public static Option ratio(
+                String name,
+                String standard,
+                String meaning,
+                String allowed,
+                Function<String, Optional<Double>> share) {
+            return new Option(
+                    name,
+                    standard,
+                    meaning,
+                    allowed,
+                    text -> share.apply(text).isPresent(),
+                    Optional.of(text -> share.apply(text).orElseThrow()));
         }
 
         public static Option count(String name, int standard, int least, String meaning) {

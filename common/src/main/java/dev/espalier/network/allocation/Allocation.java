@@ -1,6 +1,6 @@
 package dev.espalier.network.allocation;
 
-import dev.espalier.network.criterion.Target;
+import dev.espalier.network.criterion.Lot;
 import dev.espalier.network.graph.Prunable;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu.Entry;
@@ -24,7 +24,7 @@ public interface Allocation {
      * @param count how many of all will go
      * @throws dev.espalier.conf.UserError when its options do not fit the network
      */
-    default void check(List<Target> parts, long count, Choice choice) {}
+    default void check(List<? extends Lot> parts, long count, Choice choice) {}
 
     /** How many of the lowest would go from every part; more than its floor lets go where the floor is in the way. */
     long[] counts(List<Scores> parts, long count, int floor, Choice choice);

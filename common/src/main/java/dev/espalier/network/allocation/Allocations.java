@@ -1,6 +1,6 @@
 package dev.espalier.network.allocation;
 
-import dev.espalier.network.criterion.Target;
+import dev.espalier.network.criterion.Lot;
 import dev.espalier.network.graph.Prunable;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu.Entry;
@@ -43,8 +43,8 @@ public final class Allocations {
      *
      * @throws dev.espalier.conf.UserError when the options do not fit the network
      */
-    public static void check(Choice choice, List<Target> parts, double ratio) {
-        of(choice).check(parts, count(parts.stream().mapToLong(Target::size).sum(), ratio), choice);
+    public static void check(Choice choice, List<? extends Lot> parts, double ratio) {
+        of(choice).check(parts, count(parts.stream().mapToLong(Lot::size).sum(), ratio), choice);
     }
 
     /**

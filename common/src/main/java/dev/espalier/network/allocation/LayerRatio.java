@@ -1,6 +1,6 @@
 package dev.espalier.network.allocation;
 
-import dev.espalier.network.criterion.Target;
+import dev.espalier.network.criterion.Lot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ record LayerRatio(String pattern, double ratio) {
     }
 
     /** Whether one of the layers that make the part is named like it. */
-    boolean fits(Target part) {
+    boolean fits(Lot part) {
         NamePatterns patterns = NamePatterns.of(pattern);
         return part.layers().stream().anyMatch(patterns::match);
     }

@@ -2,7 +2,7 @@ package dev.espalier.network.allocation;
 
 import dev.espalier.conf.Problem;
 import dev.espalier.conf.UserError;
-import dev.espalier.network.criterion.Target;
+import dev.espalier.network.criterion.Lot;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu.Entry;
 import dev.espalier.sweep.Menu.Option;
@@ -30,7 +30,7 @@ final class Layers implements Allocation {
     }
 
     @Override
-    public void check(List<Target> parts, long count, Choice choice) {
+    public void check(List<? extends Lot> parts, long count, Choice choice) {
         List<LayerRatio> ratios = ratios(choice);
         List<Problem> problems = new ArrayList<>();
         for (LayerRatio ratio : ratios) {
@@ -39,7 +39,7 @@ final class Layers implements Allocation {
                         "layers.ratios",
                         "nothing that may be pruned is named like \"" + ratio.pattern() + "\"; there are "
                                 + String.join(
-                                        ", ", parts.stream().map(Target::name).toList())));
+                                        ", ", parts.stream().map(Lot::name).toList())));
             }
         }
         if (!problems.isEmpty()) {
@@ -57,11 +57,11 @@ final class Layers implements Allocation {
         return LayerRatio.parse(choice.option("ratios")).orElseThrow();
     }
 
-    private static long[] counts(List<Target> parts, long count, List<LayerRatio> ratios) {
+    private static long[] counts(List<? extends Lot> parts, long count, List<LayerRatio> ratios) {
         long[] said = new long[parts.size()];
         int[] open = new int[parts.size()];
         for (int i = 0; i < said.length; i++) {
-            Target part = parts.get(i);
+            Lot part = parts.get(i);
             double ratio = ratios.stream()
                     .filter(one -> one.fits(part))
                     .findFirst()
@@ -82,8 +82,8 @@ final class Layers implements Allocation {
         return said;
     }
 
-    private static String misfit(long left, long all, List<Target> parts) {
-        double size = parts.stream().mapToLong(Target::size).sum();
+    private static String misfit(long left, long all, List<? extends Lot> parts) {
+        double size = parts.stream().mapToLong(Lot::size).sum();
         return left < 0
                 ? String.format(Locale.ROOT, "take away %.4f of all more than the variant's ratio says", -left / size)
                 : String.format(

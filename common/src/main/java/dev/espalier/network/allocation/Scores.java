@@ -1,7 +1,7 @@
 package dev.espalier.network.allocation;
 
 import dev.espalier.conf.Section;
-import dev.espalier.network.criterion.Target;
+import dev.espalier.network.criterion.Lot;
 import dev.espalier.sweep.VariantFailure;
 import java.util.BitSet;
 import java.util.List;
@@ -11,12 +11,12 @@ import java.util.List;
  * of a group. Never changed once made.
  */
 public final class Scores {
-    private final Target target;
+    private final Lot target;
     private final float[] values;
     private final double lowest;
     private final double highest;
 
-    private Scores(Target target, float[] values, double lowest, double highest) {
+    private Scores(Lot target, float[] values, double lowest, double highest) {
         if (values.length != target.size()) {
             throw new IllegalArgumentException(
                     values.length + " scores for the " + target.size() + " of " + target.name());
@@ -32,7 +32,7 @@ public final class Scores {
      *
      * @param values kept, not copied: there may be one for every weight
      */
-    public static Scores absolute(Target target, float[] values) throws VariantFailure {
+    public static Scores absolute(Lot target, float[] values) throws VariantFailure {
         double lowest = Double.NaN;
         double highest = Double.NaN;
         for (int i = 0; i < values.length; i++) {
@@ -48,7 +48,7 @@ public final class Scores {
     }
 
     /** Scores that compare with those of other parts only when each is divided by the mean of its part. */
-    public static Scores relative(Target target, float[] values) throws VariantFailure {
+    public static Scores relative(Lot target, float[] values) throws VariantFailure {
         Scores scores = absolute(target, values);
         double sum = 0;
         for (float value : values) {
@@ -81,7 +81,7 @@ public final class Scores {
     }
 
     /** What the scores are of. */
-    Target target() {
+    Lot target() {
         return target;
     }
 
@@ -101,6 +101,11 @@ public final class Scores {
 
     private int floorOf(int floor) {
         return Math.max(floor, target.least());
+    }
+
+    /** These are removed, whatever allocations say. */
+    public Removal without(BitSet removed) {
+        return new Removal(target.name(), Section.keyword(target.kind()), values.length, removed, lowest, highest, 0);
     }
 
     /** So many of the lowest are removed, or as many as the limits let go. */

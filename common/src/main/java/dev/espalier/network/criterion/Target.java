@@ -7,25 +7,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
-/** A part of a network that something can be taken from: the weights of a layer, or the units of a group. */
-public sealed interface Target permits Weights, Units {
-    /** Its name in tables. */
-    String name();
-
-    /** Its name to those that carry the removal out. */
-    String key();
-
-    Prunable kind();
-
-    /** The layers whose user's consent it takes. */
-    List<String> layers();
-
-    /** How many there are. */
-    int size();
-
-    /** How many of them the network cannot do without, whichever they are. */
-    int least();
-
+/** What criteria judge: the weights of a layer, or the units of a group. */
+public sealed interface Target extends Lot permits Weights, Units {
     /**
      * For each, the sum of something over the weights that make it, of which it has the place in the flat vector of
      * parameters. Where several layers make a unit together, the mean over those layers, as in Torch-Pruning (Fang et al.,

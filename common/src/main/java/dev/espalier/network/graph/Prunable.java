@@ -7,5 +7,7 @@ public enum Prunable {
     /** A unit of a dense layer. */
     NEURON,
     /** An output channel of a convolution. */
-    FILTER
+    FILTER,
+    /** Weights that stand together. */
+    BLOCK
 }

@@ -4,6 +4,9 @@ import dev.espalier.conf.Section;
 import dev.espalier.network.allocation.Allocations;
 import dev.espalier.network.allocation.Limits;
 import dev.espalier.network.criterion.Criteria;
+import dev.espalier.network.criterion.Target;
+import dev.espalier.network.criterion.Weights;
+import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.Prunable;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu;
@@ -30,9 +33,21 @@ public enum Method {
     UNIT(
             "neurons and filters are taken out together, by one ratio",
             "Fang et al., DepGraph: Towards Any Structural Pruning, CVPR 2023",
-            "units");
+            "units"),
+    BLOCK(
+            "squares of weights are set to zero and stay so, a square being worth the mean of its weights; the network keeps"
+                    + " its shape",
+            "Narang et al., Block-Sparse Recurrent Neural Networks, 2017",
+            "blocks"),
+    N_OF_M(
+            "of every m weights that follow each other along the inputs of an output only n stay, the others are set to zero;"
+                    + " the pattern says how much goes, and there are no ratios",
+            "Mishra et al., Accelerating Sparse Deep Neural Networks, 2021",
+            "weights");
 
     private static final String MULTIPLE = "multiple-of";
+    private static final String SIDE = "side";
+    private static final String PATTERN = "pattern";
 
     private final String meaning;
     private final String source;
@@ -46,9 +61,13 @@ public enum Method {
 
     public static Method of(Choice choice) {
         return Stream.of(values())
-                .filter(m -> Section.keyword(m).equals(choice.name()))
+                .filter(method -> method.keyword().equals(choice.name()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no method: " + choice));
+    }
+
+    private String keyword() {
+        return this == N_OF_M ? "n:m" : Section.keyword(this);
     }
 
     /** How far what stays in a part is held. */
@@ -57,14 +76,37 @@ public enum Method {
         return new Limits(method.integer("floor"), multiple);
     }
 
-    /** True when the network gets smaller, false when it gets zeros. */
-    public boolean removesUnits() {
-        return this != CONNECTION;
+    static Pattern pattern(Choice method) {
+        return Pattern.parse(method.option(PATTERN)).orElseThrow();
     }
 
-    List<Prunable> takes() {
+    /** True when the network gets smaller, false when it gets zeros. */
+    public boolean removesUnits() {
         return switch (this) {
-            case CONNECTION -> List.of(Prunable.WEIGHT);
+            case NEURON, FILTER, UNIT -> true;
+            case CONNECTION, BLOCK, N_OF_M -> false;
+        };
+    }
+
+    /** True when an allocation says how much goes where, false when the same goes everywhere. */
+    boolean isSpread() {
+        return this != N_OF_M;
+    }
+
+    /** What it may take from a network, in its order. */
+    List<Piece> pieces(Choice method, Anatomy anatomy) {
+        List<Target> targets = Target.all(judges(), anatomy);
+        return this == BLOCK
+                ? targets.stream()
+                        .<Piece>map(target -> new Blocks((Weights) target, method.integer(SIDE)))
+                        .toList()
+                : targets.stream().<Piece>map(Piece.Whole::new).toList();
+    }
+
+    /** What criteria judge for it. */
+    List<Prunable> judges() {
+        return switch (this) {
+            case CONNECTION, BLOCK, N_OF_M -> List.of(Prunable.WEIGHT);
             case NEURON -> List.of(Prunable.NEURON);
             case FILTER -> List.of(Prunable.FILTER);
             case UNIT -> List.of(Prunable.NEURON, Prunable.FILTER);
@@ -74,20 +116,40 @@ public enum Method {
     /** All that may be chosen with it. */
     public Menu.Method menu(List<Entry> schedules, List<Entry> recoveries) {
         return new Menu.Method(
-                new Entry(Section.keyword(this), meaning, source, options()),
+                new Entry(keyword(), meaning, source, options()),
                 removes,
-                Criteria.menu(takes().get(0)),
-                name -> Criteria.own(name, takes().get(0)),
-                Allocations.menu(takes().get(0)),
+                Criteria.menu(judges().get(0)),
+                name -> Criteria.own(name, judges().get(0)),
+                allocations(),
                 schedules,
                 recoveries);
+    }
+
+    private List<Entry> allocations() {
+        if (!isSpread()) {
+            return List.of();
+        }
+        return Allocations.menu(this == BLOCK ? Prunable.BLOCK : judges().get(0));
     }
 
     private List<Option> options() {
         List<Option> options = new ArrayList<>(List.of(
                 Option.text("include", "*", "the layers it may touch, as name patterns: conv*, fc?"),
-                Option.text("exclude", "", "the layers among those that it may not touch, as name patterns"),
-                Option.count("floor", 1, 1, "how many " + removes + " every layer keeps, whatever their importance")));
+                Option.text("exclude", "", "the layers among those that it may not touch, as name patterns")));
+        if (isSpread()) {
+            options.add(Option.count(
+                    "floor", 1, 1, "how many " + removes + " every layer keeps, whatever their importance"));
+        } else {
+            options.add(Option.ratio(
+                    PATTERN,
+                    "2:4",
+                    "how many stay of how many",
+                    "two whole numbers, the first the smaller: 2:4",
+                    text -> Pattern.parse(text).map(Pattern::ratio)));
+        }
+        if (this == BLOCK) {
+            options.add(Option.count(SIDE, 4, 2, "how many rows and columns a block has"));
+        }
         if (removesUnits()) {
             options.add(Option.count(
                     MULTIPLE,

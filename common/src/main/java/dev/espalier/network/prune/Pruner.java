@@ -3,11 +3,14 @@ package dev.espalier.network.prune;
 import dev.espalier.conf.Section;
 import dev.espalier.conf.UserError;
 import dev.espalier.network.allocation.Allocations;
+import dev.espalier.network.allocation.Removal;
 import dev.espalier.network.allocation.Scores;
 import dev.espalier.network.allocation.Selection;
 import dev.espalier.network.criterion.Criteria;
 import dev.espalier.network.criterion.Criterion;
+import dev.espalier.network.criterion.Lot;
 import dev.espalier.network.criterion.Target;
+import dev.espalier.network.criterion.Weights;
 import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.LeftAlone;
 import dev.espalier.network.graph.ParameterArray.Kind;
@@ -29,14 +32,14 @@ import java.util.stream.Stream;
 /** One method at work on one network, with one criterion: what it may touch there, and which of that goes. */
 public final class Pruner {
     private final Choice method;
-    private final List<Target> targets;
+    private final List<Piece> pieces;
     private final List<Part> leftAlone;
 
-    private Pruner(Choice method, List<Target> targets, List<Part> leftAlone) {
+    private Pruner(Choice method, List<Piece> pieces, List<Part> leftAlone) {
         this.method = method;
-        this.targets = List.copyOf(targets);
+        this.pieces = List.copyOf(pieces);
         this.leftAlone = List.copyOf(leftAlone);
-        if (targets.isEmpty()) {
+        if (pieces.isEmpty()) {
             throw new UserError(
                     method.name(),
                     leftAlone.stream()
@@ -52,13 +55,13 @@ public final class Pruner {
      */
     public static Pruner of(Choice method, Anatomy anatomy) {
         LayerFilter filter = LayerFilter.of(method, layers(anatomy));
-        List<Prunable> kinds = Method.of(method).takes();
+        List<Prunable> kinds = Method.of(method).judges();
         List<Part> leftAlone = anatomy.leftAlone().stream()
                 .filter(left -> kinds.contains(left.kind()))
                 .map(Pruner::row)
                 .toList();
-        return new Pruner(method, Target.all(kinds, anatomy), leftAlone)
-                .without(target -> filter.objection(target.layers()));
+        return new Pruner(method, Method.of(method).pieces(method, anatomy), leftAlone)
+                .without(piece -> filter.objection(piece.lot().layers()));
     }
 
     /**
@@ -67,18 +70,25 @@ public final class Pruner {
      * @throws UserError when there is nothing that it can judge, or the allocation's options do not fit the network
      */
     public Pruner of(Variant variant) {
-        Pruner pruner = without(Criteria.of(variant.criterion())::objection);
-        Allocations.check(variant.allocation(), pruner.targets, variant.amount().ratio());
+        Criterion criterion = Criteria.of(variant.criterion());
+        Pruner pruner = without(piece -> piece.judged().stream()
+                .map(criterion::objection)
+                .flatMap(Optional::stream)
+                .findFirst());
+        if (Method.of(method).isSpread()) {
+            List<Lot> lots = pruner.pieces.stream().map(Piece::lot).toList();
+            Allocations.check(variant.allocation(), lots, variant.amount().ratio());
+        }
         return pruner;
     }
 
-    private Pruner without(Function<Target, Optional<String>> objection) {
-        List<Target> touched = new ArrayList<>();
+    private Pruner without(Function<Piece, Optional<String>> objection) {
+        List<Piece> touched = new ArrayList<>();
         List<Part> untouched = new ArrayList<>();
-        for (Target target : targets) {
+        for (Piece piece : pieces) {
             objection
-                    .apply(target)
-                    .ifPresentOrElse(reason -> untouched.add(row(target, reason)), () -> touched.add(target));
+                    .apply(piece)
+                    .ifPresentOrElse(reason -> untouched.add(row(piece.lot(), reason)), () -> touched.add(piece));
         }
         untouched.addAll(leftAlone);
         return new Pruner(method, touched, untouched);
@@ -92,15 +102,9 @@ public final class Pruner {
                 .toList();
     }
 
-    private static Part row(Target target, String reason) {
+    private static Part row(Lot lot, String reason) {
         return new Part(
-                target.name(),
-                Section.keyword(target.kind()),
-                target.size(),
-                target.size(),
-                Double.NaN,
-                Double.NaN,
-                reason);
+                lot.name(), Section.keyword(lot.kind()), lot.size(), lot.size(), Double.NaN, Double.NaN, reason);
     }
 
     private static Part row(LeftAlone left) {
@@ -116,13 +120,13 @@ public final class Pruner {
 
     /** What it may touch, whole, and what it leaves alone with the reason. */
     public List<Part> reach() {
-        return Stream.concat(targets.stream().map(target -> row(target, "")), leftAlone.stream())
+        return Stream.concat(pieces.stream().map(piece -> row(piece.lot(), "")), leftAlone.stream())
                 .toList();
     }
 
     /** How many weights or units it may touch. */
     public long size() {
-        return targets.stream().mapToLong(Target::size).sum();
+        return pieces.stream().mapToLong(piece -> piece.lot().size()).sum();
     }
 
     /**
@@ -132,6 +136,7 @@ public final class Pruner {
      * @throws VariantFailure when an importance is not a number
      */
     public Selection select(Variant variant, Scorer scorer) throws VariantFailure {
+<<<<<<< HEAD
         return select(variant, variant.amount().ratio(), Map.of(), scorer);
     }
 
@@ -144,10 +149,43 @@ public final class Pruner {
      */
     public Selection select(Variant variant, double ratio, Map<String, BitSet> gone, Scorer scorer)
             throws VariantFailure {
+=======
+        List<float[]> values = values(variant, scorer);
+        List<Scores> scores = scores(variant, values);
+        if (Method.of(method).isSpread()) {
+            return Allocations.select(
+                    variant.allocation(), scores, variant.amount().ratio(), Method.limits(method));
+        }
+        Pattern pattern = Method.pattern(method);
+        List<Removal> removals = new ArrayList<>();
+        for (int i = 0; i < scores.size(); i++) {
+            Weights weights = (Weights) pieces.get(i).lot();
+            removals.add(scores.get(i).without(pattern.removed(weights, values.get(i))));
+        }
+        return new Selection(removals.stream().mapToLong(Removal::count).sum(), removals);
+    }
+
+    /** Piece by piece. */
+    private List<float[]> values(Variant variant, Scorer scorer) throws VariantFailure {
+        List<Target> judged =
+                pieces.stream().flatMap(piece -> piece.judged().stream()).toList();
+        List<float[]> ofJudged = scorer.scores(judged, variant.criterion());
+        List<float[]> values = new ArrayList<>();
+        int next = 0;
+        for (Piece piece : pieces) {
+            int end = next + piece.judged().size();
+            values.add(piece.scores(ofJudged.subList(next, end)));
+            next = end;
+        }
+        return values;
+    }
+
+    private List<Scores> scores(Variant variant, List<float[]> values) throws VariantFailure {
+>>>>>>> 009ed33 (Blocks of weights, and n of every m: methods that zero weights in patterns, judged by what judges single weights)
         Criterion criterion = Criteria.of(variant.criterion());
-        List<float[]> values = scorer.scores(targets, variant.criterion());
         List<Scores> scores = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
+<<<<<<< HEAD
             Target target = targets.get(i);
             Scores judged = criterion.comparesParts(target.kind())
                     ? Scores.absolute(target, values.get(i))
@@ -155,6 +193,15 @@ public final class Pruner {
             scores.add(judged.after(gone.getOrDefault(target.key(), new BitSet())));
         }
         return Allocations.select(variant.allocation(), scores, ratio, Method.limits(method));
+=======
+            Piece piece = pieces.get(i);
+            scores.add(
+                    criterion.comparesParts(piece.judged().get(0).kind())
+                            ? Scores.absolute(piece.lot(), values.get(i))
+                            : Scores.relative(piece.lot(), values.get(i)));
+        }
+        return scores;
+>>>>>>> 009ed33 (Blocks of weights, and n of every m: methods that zero weights in patterns, judged by what judges single weights)
     }
 
     /** What became of every part: those that the selection speaks of, and those left alone. */
@@ -168,8 +215,11 @@ public final class Pruner {
      */
     public Map<String, BitSet> removed(Selection selection) {
         Map<String, BitSet> removed = new LinkedHashMap<>();
-        for (int i = 0; i < targets.size(); i++) {
-            removed.put(targets.get(i).key(), selection.removals().get(i).removed());
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            removed.put(
+                    piece.lot().key(),
+                    piece.carriedOut(selection.removals().get(i).removed()));
         }
         return removed;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.conf.UserError;
-import dev.espalier.network.criterion.Target;
+import dev.espalier.network.criterion.Lot;
 import dev.espalier.network.criterion.Weights;
 import dev.espalier.network.graph.Prunable;
 import dev.espalier.sweep.Choice;
@@ -256,7 +256,7 @@ class AllocationTest {
         assertThat(select(layers("fc1: 0.5, *: 0.9"), parts, 0.66, 0).removals().stream()
                         .map(Removal::count))
                 .containsExactly(9, 30, 27);
-        List<Target> targets = parts.stream().map(Scores::target).toList();
+        List<Lot> targets = parts.stream().map(Scores::target).toList();
         assertThatThrownBy(() -> Allocations.check(layers("fc*: 0.9"), targets, 0.5))
                 .isInstanceOf(UserError.class)
                 .hasMessage("layers.ratios: take away 0.3100 of all more than the variant's ratio says");

@@ -102,6 +102,30 @@ class PrunerTest {
     }
 
     @Test
+    void blocksAndPatternsGoAsWeights() throws VariantFailure {
+        ComputationGraph net = lenet();
+        Anatomy anatomy = anatomy(net, IMAGES);
+        Choice blocks = method(Method.BLOCK, "side", "5", "include", "fc1,output");
+        Pruner pruner = Pruner.of(blocks, anatomy);
+        Selection selection =
+                pruner.select(variant(blocks, new Choice("l1"), "uniform", 0.5), scorer(Parameters.flat(net), "a"));
+        assertThat(selection.rows()).extracting(Part::kind).containsExactly("block", "block");
+        assertThat(selection.rows()).extracting(Part::units).containsExactly(100L * 10, 2L * 100);
+        assertThat(pruner.removed(selection).get("fc1_W").cardinality()).isEqualTo(500 * 25);
+
+        Choice twoOfFour = method(Method.N_OF_M);
+        pruner = Pruner.of(twoOfFour, anatomy);
+        Variant variant =
+                new Variant(twoOfFour, new Amount(0.5), new Choice("l1"), Choice.NONE, Choice.NONE, Choice.NONE, 1);
+        selection = pruner.of(variant).select(variant, scorer(Parameters.flat(net), "a"));
+        // One channel is too few for a pattern.
+        assertThat(selection.rows())
+                .extracting(Part::kept)
+                .containsExactly(500L, 25_000L / 2, 50L * 500 / 2, 5_000L / 2);
+        assertThat(pruner.removed(selection).get("output_W").cardinality()).isEqualTo(2_500);
+    }
+
+    @Test
     void whatStaysIsRoundedToAMultiple() throws VariantFailure {
         ComputationGraph net = lenet();
         Choice units = method(Method.UNIT, "multiple-of", "8");
