@@ -12,6 +12,7 @@ import dev.espalier.sweep.Family;
 import dev.espalier.sweep.Label;
 import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Menu;
+import dev.espalier.sweep.Menu.Entry;
 import dev.espalier.sweep.Subject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,9 +31,17 @@ public final class NetworkFamily implements Family {
     @Override
     public Menu menu() {
         return new Menu(Stream.of(Method.values())
-                .map(method ->
-                        method.menu(method.removesUnits() ? Schedule.ofUnits() : Schedule.ofWeights(), Recovery.menu()))
+                .map(method -> method.menu(schedules(method), Recovery.menu()))
                 .toList());
+    }
+
+    private static List<Entry> schedules(Method method) {
+        return switch (method) {
+            case CONNECTION -> Schedule.ofWeights();
+            case NEURON, FILTER, UNIT -> Schedule.ofUnits();
+            case BLOCK -> Schedule.ofBlocks();
+            case N_OF_M -> Schedule.ofPatterns();
+        };
     }
 
     @Override

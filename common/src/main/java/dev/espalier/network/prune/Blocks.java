@@ -85,6 +85,17 @@ record Blocks(Weights weights, int side) implements Piece, Lot {
         return gone;
     }
 
+    @Override
+    public BitSet chosen(BitSet carriedOut) {
+        BitSet blocks = new BitSet();
+        each((block, weight) -> {
+            if (carriedOut.get(weight)) {
+                blocks.set(block);
+            }
+        });
+        return blocks;
+    }
+
     /** A weight, as masks count it, and the block that it stands in. */
     private interface Visit {
         void at(int block, int weight);

@@ -21,6 +21,9 @@ interface Piece {
     /** What goes, as those that carry it out count it. */
     BitSet carriedOut(BitSet removed);
 
+    /** What went by {@link #carriedOut}. */
+    BitSet chosen(BitSet carriedOut);
+
     /** What goes as it is judged. */
     record Whole(Target target) implements Piece {
         @Override
@@ -41,6 +44,11 @@ interface Piece {
         @Override
         public BitSet carriedOut(BitSet removed) {
             return removed;
+        }
+
+        @Override
+        public BitSet chosen(BitSet carriedOut) {
+            return carriedOut;
         }
     }
 }

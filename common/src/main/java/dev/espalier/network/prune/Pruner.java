@@ -136,7 +136,6 @@ public final class Pruner {
      * @throws VariantFailure when an importance is not a number
      */
     public Selection select(Variant variant, Scorer scorer) throws VariantFailure {
-<<<<<<< HEAD
         return select(variant, variant.amount().ratio(), Map.of(), scorer);
     }
 
@@ -149,12 +148,10 @@ public final class Pruner {
      */
     public Selection select(Variant variant, double ratio, Map<String, BitSet> gone, Scorer scorer)
             throws VariantFailure {
-=======
         List<float[]> values = values(variant, scorer);
-        List<Scores> scores = scores(variant, values);
+        List<Scores> scores = scores(variant, values, gone);
         if (Method.of(method).isSpread()) {
-            return Allocations.select(
-                    variant.allocation(), scores, variant.amount().ratio(), Method.limits(method));
+            return Allocations.select(variant.allocation(), scores, ratio, Method.limits(method));
         }
         Pattern pattern = Method.pattern(method);
         List<Removal> removals = new ArrayList<>();
@@ -180,28 +177,17 @@ public final class Pruner {
         return values;
     }
 
-    private List<Scores> scores(Variant variant, List<float[]> values) throws VariantFailure {
->>>>>>> 009ed33 (Blocks of weights, and n of every m: methods that zero weights in patterns, judged by what judges single weights)
+    private List<Scores> scores(Variant variant, List<float[]> values, Map<String, BitSet> gone) throws VariantFailure {
         Criterion criterion = Criteria.of(variant.criterion());
         List<Scores> scores = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-<<<<<<< HEAD
-            Target target = targets.get(i);
-            Scores judged = criterion.comparesParts(target.kind())
-                    ? Scores.absolute(target, values.get(i))
-                    : Scores.relative(target, values.get(i));
-            scores.add(judged.after(gone.getOrDefault(target.key(), new BitSet())));
-        }
-        return Allocations.select(variant.allocation(), scores, ratio, Method.limits(method));
-=======
             Piece piece = pieces.get(i);
-            scores.add(
-                    criterion.comparesParts(piece.judged().get(0).kind())
-                            ? Scores.absolute(piece.lot(), values.get(i))
-                            : Scores.relative(piece.lot(), values.get(i)));
+            Scores judged = criterion.comparesParts(piece.judged().get(0).kind())
+                    ? Scores.absolute(piece.lot(), values.get(i))
+                    : Scores.relative(piece.lot(), values.get(i));
+            scores.add(judged.after(piece.chosen(gone.getOrDefault(piece.lot().key(), new BitSet()))));
         }
         return scores;
->>>>>>> 009ed33 (Blocks of weights, and n of every m: methods that zero weights in patterns, judged by what judges single weights)
     }
 
     /** What became of every part: those that the selection speaks of, and those left alone. */

@@ -74,6 +74,18 @@ public enum Schedule {
                 .toList();
     }
 
+    /** What can be chosen where blocks of weights go. */
+    public static List<Entry> ofBlocks() {
+        return Stream.of(ONE_SHOT, ITERATIVE, GRADUAL, AT_INITIALISATION)
+                .map(Schedule::entry)
+                .toList();
+    }
+
+    /** What can be chosen where a pattern says what goes, which is all or nothing. */
+    public static List<Entry> ofPatterns() {
+        return Stream.of(ONE_SHOT, AT_INITIALISATION).map(Schedule::entry).toList();
+    }
+
     public Entry entry() {
         return new Entry(Section.keyword(this), meaning, source, options());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.conf.UserError;
 import dev.espalier.network.criterion.Lot;
+import dev.espalier.network.criterion.Target;
 import dev.espalier.network.criterion.Weights;
 import dev.espalier.network.graph.Prunable;
 import dev.espalier.sweep.Choice;

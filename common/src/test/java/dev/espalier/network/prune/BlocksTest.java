@@ -35,6 +35,7 @@ class BlocksTest {
         BitSet weights = DENSE.carriedOut(blocks);
         // Outputs 0 and 1 of the inputs 2 and 3, and output 2 of input 4.
         assertThat(weights.stream().toArray()).containsExactly(6, 7, 9, 10, 14);
+        assertThat(DENSE.chosen(weights)).isEqualTo(blocks);
     }
 
     @Test
