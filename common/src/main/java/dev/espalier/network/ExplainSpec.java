@@ -5,13 +5,17 @@ import dev.espalier.conf.Section;
 /**
  * What is explained of every variant.
  *
+ * @param removed each unit that was removed, with what it was worth
  * @param inputs what the network looks at
  * @param rows on how many validation rows at most that is found out
  * @param patches into how many patches images are divided each way
  */
-record ExplainSpec(boolean inputs, int rows, int patches) {
+record ExplainSpec(boolean removed, boolean inputs, int rows, int patches) {
     static ExplainSpec read(Section explain) {
         return new ExplainSpec(
-                explain.flag("inputs"), explain.integer("rows", 2, 4096), explain.integer("patches", 1, 1000));
+                explain.flag("removed"),
+                explain.flag("inputs"),
+                explain.integer("rows", 2, 4096),
+                explain.integer("patches", 1, 1000));
     }
 }

@@ -35,6 +35,7 @@ final class Figures {
         this.baseline = baseline;
         this.baselineSize = baselineSize;
         this.pruned = pruned;
+        details.addAll(pruned.explained());
     }
 
     private void put(Measure measure, double value) {

@@ -2,6 +2,7 @@ package dev.espalier.network;
 
 import dev.espalier.conf.Section;
 import dev.espalier.data.DataSpec;
+import dev.espalier.network.allocation.Explanation;
 import dev.espalier.network.engine.NativeBackend;
 import dev.espalier.network.prune.Method;
 import dev.espalier.network.recover.Recovery;
@@ -56,7 +57,7 @@ public final class NetworkFamily implements Family {
 
     @Override
     public List<DetailTable> details() {
-        return List.of(InputImportance.TABLE);
+        return List.of(Explanation.TABLE, InputImportance.TABLE);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class NetworkRunner implements VariantRunner {
     private final SharedScores scores;
     private final Guard guard;
     private final int[] learnt;
+    private final ExplainSpec explain;
     private final Optional<InputImportance> attention;
     private final Map<String, String> provenance;
 
@@ -46,9 +47,8 @@ final class NetworkRunner implements VariantRunner {
         size = baseline.size();
         scores = new SharedScores(() -> Pruning.evidence(dataset, baseline, Optional.empty()));
         guard = new Guard(afterwards.guard(), dataset, baseline);
-        attention = Optional.of(afterwards.explain())
-                .filter(ExplainSpec::inputs)
-                .map(explain -> new InputImportance(dataset, explain));
+        explain = afterwards.explain();
+        attention = explain.inputs() ? Optional.of(new InputImportance(dataset, explain)) : Optional.empty();
         learnt = learnt(dataset, afterwards.measure().trainingRows());
         NativeBackend backend = NativeBackend.prepare();
         provenance = new TreeMap<>(Versions.ofLibraries());
@@ -118,7 +118,7 @@ final class NetworkRunner implements VariantRunner {
     }
 
     private Course course(Variant variant, Attempt attempt) {
-        Pruning pruning = new Pruning(dataset, baseline, scores, variant, attempt.seeds());
+        Pruning pruning = new Pruning(dataset, baseline, scores, variant, attempt.seeds(), explain);
         return new Course(dataset, baseline, recovering, early, pruning, variant, attempt);
     }
 

@@ -18,6 +18,7 @@ import dev.espalier.network.prune.Method;
 import dev.espalier.network.prune.Pruner;
 import dev.espalier.network.prune.Surgeon;
 import dev.espalier.sweep.Choice;
+import dev.espalier.sweep.Detail;
 import dev.espalier.sweep.Hash;
 import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.Variant;
@@ -38,14 +39,22 @@ final class Pruning {
     private final SharedScores shared;
     private final Variant variant;
     private final Seeds seeds;
+    private final ExplainSpec explain;
     private final Pruner pruner;
 
-    Pruning(Dataset dataset, StartingPoint baseline, SharedScores shared, Variant variant, Seeds seeds) {
+    Pruning(
+            Dataset dataset,
+            StartingPoint baseline,
+            SharedScores shared,
+            Variant variant,
+            Seeds seeds,
+            ExplainSpec explain) {
         this.dataset = dataset;
         this.baseline = baseline;
         this.shared = shared;
         this.variant = variant;
         this.seeds = seeds;
+        this.explain = explain;
         pruner = Pruner.of(variant.method(), baseline.anatomy()).of(variant);
     }
 
@@ -116,6 +125,9 @@ final class Pruning {
      */
     Pruned carryOut(ComputationGraph net, Selection selection, Map<String, BitSet> removed) {
         Anatomy anatomy = baseline.anatomy();
+        // What went by other rules than its score, as in a control, has nothing to be said for it.
+        boolean chosen = removed.equals(pruner.removed(selection));
+        List<Detail> explained = explain.removed() && chosen ? selection.explained() : List.of();
         if (!Method.of(variant.method()).removesUnits()) {
             return new Pruned(
                     net,
@@ -123,7 +135,8 @@ final class Pruning {
                     new Masks(removed),
                     pruner.rows(selection),
                     selection.heldByFloor(),
-                    Optional.empty());
+                    Optional.empty(),
+                    explained);
         }
         ComputationGraph shrunk = Surgeon.shrunk(net, anatomy, removed);
         ComputationGraph masked = Surgeon.masked(net, anatomy, removed);
@@ -135,7 +148,8 @@ final class Pruning {
                 Masks.NONE,
                 pruner.rows(selection),
                 selection.heldByFloor(),
-                Optional.of(masked));
+                Optional.of(masked),
+                explained);
     }
 
     private List<float[]> scores(List<Target> parts, Choice criterion) throws VariantFailure {

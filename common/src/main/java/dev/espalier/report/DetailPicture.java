@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class DetailPicture {
     private static final int CELL = 220;
-    private static final int HEAD = 24;
+    private static final int HEAD = 36;
     private static final int GAP = 14;
     private static final int MOST_BARS = 12;
     private static final Color DARKEST = new Color(0x0072b2);
@@ -60,7 +60,8 @@ public final class DetailPicture {
                             canvas.part(GAP + j * (CELL + GAP), i * (CELL + HEAD + GAP), CELL + GAP, CELL + HEAD + GAP);
                     cell.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
                     cell.setColor(Color.DARK_GRAY);
-                    cell.drawString(shown.get(j).title() + ": " + figures.get(i), 0, HEAD - 8);
+                    cell.drawString(shown.get(j).title(), 0, HEAD - 20);
+                    cell.drawString(figures.get(i), 0, HEAD - 6);
                     cell.translate(0, HEAD);
                     if (shown.get(0).details().stream()
                             .allMatch(detail -> detail.figures().keySet().containsAll(DetailTable.PLACE))) {

@@ -80,7 +80,8 @@ class CourseTest {
 
     private static Pruned pruned(Variant variant) throws Exception {
         Experiment.Try attempt = attempt();
-        Pruning pruning = new Pruning(dataset, baseline, scores, variant, attempt.seeds());
+        Pruning pruning =
+                new Pruning(dataset, baseline, scores, variant, attempt.seeds(), new ExplainSpec(false, false, 2, 1));
         return new Course(dataset, baseline, recovering, early, pruning, variant, attempt).of(baseline.net());
     }
 

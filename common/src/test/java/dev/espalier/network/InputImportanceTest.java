@@ -66,7 +66,7 @@ class InputImportanceTest {
     void onlyWhatDecidesIsLookedAt() {
         Dataset dataset = dataset(400);
         try (Engine engine = engine()) {
-            List<Detail> details = new InputImportance(dataset, new ExplainSpec(true, 400, 14)).of(engine);
+            List<Detail> details = new InputImportance(dataset, new ExplainSpec(false, true, 400, 14)).of(engine);
             assertThat(details).extracting(Detail::index).containsExactly(0L, 1L, 2L);
             assertThat(details.get(0).figures().get("permutation")).isGreaterThan(0.3);
             assertThat(details.get(1).figures().get("permutation")).isCloseTo(0, within(1e-9));
@@ -94,7 +94,7 @@ class InputImportanceTest {
         }
         double deviation = Math.sqrt(ofSquares / 400 - sum * sum / 400 / 400);
         try (Engine engine = engine()) {
-            Detail first = new InputImportance(dataset, new ExplainSpec(true, 400, 14))
+            Detail first = new InputImportance(dataset, new ExplainSpec(false, true, 400, 14))
                     .of(engine)
                     .get(0);
             assertThat(first.figures().get("gradient")).isCloseTo(Math.sqrt(squares / 400) * deviation, within(0.005));
@@ -106,7 +106,7 @@ class InputImportanceTest {
         String small = """
                 data { format = glyphs, glyphs { examples = 200, size = 12, classes = 3 } }
                 baseline { model = mlp, mlp { hidden = [8] }, train { epochs = 1 } }
-                explain { inputs = true, rows = 20, patches = 3 }
+                explain { removed = true, inputs = true, rows = 20, patches = 3 }
                 """;
         Subject subject = Experiment.subject(small);
         byte[] baseline = subject.baseline(new Experiment.Try(folder));
@@ -115,6 +115,10 @@ class InputImportanceTest {
             Findings findings = runner.run(
                     Experiment.variant("neuron", 0.5, "l1", "uniform", Choice.NONE), new Experiment.Try(folder));
             assertThat(findings.details())
+                    .filteredOn(detail -> detail.table().equals("removed"))
+                    .hasSize(4);
+            assertThat(findings.details())
+                    .filteredOn(detail -> detail.table().equals("inputs"))
                     .hasSize(9)
                     .allSatisfy(detail ->
                             assertThat(detail.figures()).containsOnlyKeys("row", "column", "permutation", "gradient"));

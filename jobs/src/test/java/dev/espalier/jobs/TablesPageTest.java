@@ -37,7 +37,7 @@ class TablesPageTest {
 
                 Single Parquet files in the sweep's folder, which any Parquet reader reads; `front.csv` has the columns of
                 `front.parquet`. Names and types stay as they are; columns may be added. A value that was not taken is null.
-                These are the tables of a sweep over networks; other families have other measures. `inputs` is
+                These are the tables of a sweep over networks; other families have other measures. `removed` and `inputs` are
                 left only by sweeps that ask for it (`explain`), `sensitivity` by `scripts/espalier sensitivity`.
                 """);
         Map<String, List<Column>> tables =

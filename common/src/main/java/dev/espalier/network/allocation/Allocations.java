@@ -59,7 +59,8 @@ public final class Allocations {
                 count,
                 IntStream.range(0, counts.length)
                         .mapToObj(i -> parts.get(i).lowest(counts[i], limits))
-                        .toList());
+                        .toList(),
+                parts);
     }
 
     private static long count(long all, double ratio) {

@@ -13,16 +13,18 @@ import java.util.List;
 public final class Scores {
     private final Lot target;
     private final float[] values;
+    private final double unit;
     private final double lowest;
     private final double highest;
 
-    private Scores(Lot target, float[] values, double lowest, double highest) {
+    private Scores(Lot target, float[] values, double unit, double lowest, double highest) {
         if (values.length != target.size()) {
             throw new IllegalArgumentException(
                     values.length + " scores for the " + target.size() + " of " + target.name());
         }
         this.target = target;
         this.values = values;
+        this.unit = unit;
         this.lowest = lowest;
         this.highest = highest;
     }
@@ -44,7 +46,7 @@ public final class Scores {
             lowest = lowest <= value ? lowest : value;
             highest = highest >= value ? highest : value;
         }
-        return new Scores(target, values, lowest, highest);
+        return new Scores(target, values, 1, lowest, highest);
     }
 
     /** Scores that compare with those of other parts only when each is divided by the mean of its part. */
@@ -63,7 +65,7 @@ public final class Scores {
         for (int i = 0; i < values.length; i++) {
             divided[i] = (float) (values[i] / mean);
         }
-        return new Scores(target, divided, scores.lowest, scores.highest);
+        return new Scores(target, divided, mean, scores.lowest, scores.highest);
     }
 
     /**
@@ -77,7 +79,7 @@ public final class Scores {
         }
         float[] changed = values.clone();
         gone.stream().forEach(i -> changed[i] = Float.NEGATIVE_INFINITY);
-        return new Scores(target, changed, lowest, highest);
+        return new Scores(target, changed, unit, lowest, highest);
     }
 
     /** What the scores are of. */
@@ -92,6 +94,11 @@ public final class Scores {
     /** As they compare with those of other parts. */
     float[] values() {
         return values;
+    }
+
+    /** The importance of one, as its criterion gave it. */
+    double importance(int index) {
+        return values[index] * unit;
     }
 
     /** How many may go at most. */

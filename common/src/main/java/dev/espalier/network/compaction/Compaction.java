@@ -25,7 +25,7 @@ public record Compaction(ComputationGraph net, Anatomy anatomy, int deadUnits) {
      * Takes the dead units out.
      *
      * @param net stays as it is
-     * @return empty when there are none
+     * @return empty when there are none, or nothing is gained by it
      */
     public static Optional<Compaction> of(ComputationGraph net, Anatomy anatomy) {
         float[] flat = Parameters.flat(net);
@@ -35,7 +35,13 @@ public record Compaction(ComputationGraph net, Anatomy anatomy, int deadUnits) {
         // What runs through it leaves traces, and the network may be another's.
         ComputationGraph copy = Surgeon.shrunk(net, flat, anatomy, Map.of());
         try {
-            return of(copy, anatomy, flat);
+            Optional<Compaction> found = of(copy, anatomy, flat);
+            if (found.isPresent() && found.get().net().numParams() > net.numParams()) {
+                // A layer that had to be given biases, for a part that has to keep what it had.
+                Parameters.release(found.get().net());
+                return Optional.empty();
+            }
+            return found;
         } finally {
             Parameters.release(copy);
         }

@@ -4,6 +4,7 @@ import dev.espalier.network.graph.Fitting.Layout;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -29,11 +30,13 @@ public final class AtRest {
 
     private final ComputationGraph net;
     private final Map<String, INDArray> activations;
+    private final boolean spoilt;
     private final Map<String, INDArray> inputs = new HashMap<>();
 
     private AtRest(ComputationGraph net, Map<String, INDArray> activations) {
         this.net = net;
         this.activations = activations;
+        this.spoilt = isSpoilt(net);
     }
 
     /**
@@ -54,11 +57,13 @@ public final class AtRest {
      * @param index along the inputs of one of the layer's arrays of weights
      */
     public float constant(ParameterArray weights, int index) {
-        if (!READERS.contains(LayerKind.of(layer(weights.layer())))) {
+        if (spoilt || !READERS.contains(LayerKind.of(layer(weights.layer())))) {
             return Float.NaN;
         }
         INDArray input = inputs.computeIfAbsent(weights.layer(), this::input);
-        float[] values = values(weights, index, input);
+        int axis = axis(layer(weights.layer()), input);
+        // The second half of a separable convolution reads each channel several times.
+        float[] values = values(input, axis, index * input.size(axis) / weights.in());
         float first = values[0];
         for (float value : values) {
             if (!(Math.abs(value - first) <= ROUNDING * Math.max(Math.abs(value), Math.abs(first)))) {
@@ -68,11 +73,21 @@ public final class AtRest {
         return first == 0 || sums(layer(weights.layer()), input) ? first : Float.NaN;
     }
 
-    private float[] values(ParameterArray weights, int index, INDArray input) {
-        int axis = axis(layer(weights.layer()), input);
-        // The second half of a separable convolution reads each channel several times.
-        long place = index * input.size(axis) / weights.in();
-        return input.slice(place, axis).dup('c').reshape(-1).toFloatVector();
+    /** Along the axis of the units, those at one place. */
+    private static float[] values(INDArray input, int axis, long place) {
+        // Taken apart here: slices of some arrays, as of a row that is itself a part of another, are not what they
+        // should be.
+        float[] all = input.dup('c').reshape(-1).toFloatVector();
+        int inner = 1;
+        for (int i = axis + 1; i < input.rank(); i++) {
+            inner *= Math.toIntExact(input.size(i));
+        }
+        int size = Math.toIntExact(input.size(axis));
+        float[] values = new float[all.length / size];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = all[(i / inner * size + (int) place) * inner + i % inner];
+        }
+        return values;
     }
 
     private INDArray input(String layer) {
@@ -82,6 +97,23 @@ public final class AtRest {
         return Wrappers.preProcessor(vertex)
                 .map(before -> before.preProcess(made.dup(), 1, LayerWorkspaceMgr.noWorkspaces()))
                 .orElse(made);
+    }
+
+    /**
+     * Whether some layer changes in its place what another reads too. DL4J's layers that work number by number do so when all
+     * that is made is asked for, though not when only the answer is: what was seen is not what is computed then.
+     */
+    private static boolean isSpoilt(ComputationGraph net) {
+        Map<String, List<String>> inputs = net.getConfiguration().getVertexInputs();
+        return net.getConfiguration().getVertices().entrySet().stream()
+                .filter(entry -> Wrappers.layer(entry.getValue())
+                        .filter(layer -> LayerKind.of(layer) == LayerKind.ELEMENTWISE)
+                        .isPresent())
+                .map(entry -> inputs.get(entry.getKey()).get(0))
+                .anyMatch(read -> inputs.values().stream()
+                                .filter(others -> others.contains(read))
+                                .count()
+                        > 1);
     }
 
     private static int axis(Layer layer, INDArray input) {

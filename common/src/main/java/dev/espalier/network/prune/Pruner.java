@@ -159,7 +159,7 @@ public final class Pruner {
             Weights weights = (Weights) pieces.get(i).lot();
             removals.add(scores.get(i).without(pattern.removed(weights, values.get(i))));
         }
-        return new Selection(removals.stream().mapToLong(Removal::count).sum(), removals);
+        return new Selection(removals.stream().mapToLong(Removal::count).sum(), removals, scores);
     }
 
     /** Piece by piece. */

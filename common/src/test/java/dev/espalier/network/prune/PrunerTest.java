@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.conf.UserError;
 import dev.espalier.data.Shape;
+import dev.espalier.network.allocation.Removal;
 import dev.espalier.network.allocation.Selection;
 import dev.espalier.network.criterion.Criteria;
 import dev.espalier.network.criterion.GivenEvidence;
@@ -240,10 +241,11 @@ class PrunerTest {
         Pruner pruner = Pruner.of(method, anatomy(net, IMAGES));
         Variant variant = variant(method, new Choice("random"), "global", 0.5);
         float[] parameters = Parameters.flat(net);
-        Selection one = pruner.select(variant, scorer(parameters, "a"));
-        assertThat(pruner.select(variant, scorer(new float[parameters.length], "a")))
+        List<Removal> one = pruner.select(variant, scorer(parameters, "a")).removals();
+        assertThat(pruner.select(variant, scorer(new float[parameters.length], "a"))
+                        .removals())
                 .isEqualTo(one);
-        assertThat(pruner.select(variant, scorer(parameters, "b"))).isNotEqualTo(one);
+        assertThat(pruner.select(variant, scorer(parameters, "b")).removals()).isNotEqualTo(one);
     }
 
     @Test
