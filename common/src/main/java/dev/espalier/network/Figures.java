@@ -3,10 +3,10 @@ package dev.espalier.network;
 import dev.espalier.data.Dataset;
 import dev.espalier.measure.CompressedSize;
 import dev.espalier.measure.PairedLatency;
-import dev.espalier.measure.Stopwatch;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.recover.Evaluation;
+import dev.espalier.sweep.Amount;
 import dev.espalier.sweep.Detail;
 import dev.espalier.sweep.Findings;
 import dev.espalier.sweep.Label;
@@ -19,8 +19,6 @@ import java.util.Map;
 
 /** What is measured of one variant, gathered as it goes along. */
 final class Figures {
-    private static final int LATENCY_ROWS = 64;
-
     private final StartingPoint baseline;
     private final StartingPoint.Size baselineSize;
     private final Pruned pruned;
@@ -44,6 +42,10 @@ final class Figures {
 
     private void count(Measure measure, long value) {
         values.put(measure.name(), (double) value);
+    }
+
+    void ratio(Amount amount) {
+        put(NetworkMeasures.PRUNING_RATIO, amount.ratio());
     }
 
     void quality(Stage stage, Evaluation evaluation) {
@@ -112,17 +114,11 @@ final class Figures {
      * @param engine of the network as it ships, with all weights in their places
      */
     void latency(Engine engine, Dataset dataset) {
-        int count = Math.min(LATENCY_ROWS, dataset.validation().count());
-        float[] rows = dataset.validation().features();
-        try (Engine reference = Engines.open(baseline.net(), baseline.shape(), 0)) {
-            float[] logits = new float[count * engine.classes()];
-            PairedLatency latency = Stopwatch.standard()
-                    .compare(() -> reference.logits(rows, count, logits), () -> engine.logits(rows, count, logits));
-            put(NetworkMeasures.LATENCY_RATIO, latency.ratio());
-            put(NetworkMeasures.LATENCY_SPREAD, latency.spread());
-            if (latency.slower()) {
-                notes.add("it is slower than the baseline");
-            }
+        PairedLatency latency = Latency.of(engine, baseline, dataset);
+        put(NetworkMeasures.LATENCY_RATIO, latency.ratio());
+        put(NetworkMeasures.LATENCY_SPREAD, latency.spread());
+        if (latency.slower()) {
+            notes.add("it is slower than the baseline");
         }
     }
 

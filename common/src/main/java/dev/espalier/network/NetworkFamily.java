@@ -32,7 +32,7 @@ public final class NetworkFamily implements Family {
     @Override
     public Menu menu() {
         return new Menu(Stream.of(Method.values())
-                .map(method -> method.menu(schedules(method), Recovery.menu()))
+                .map(method -> method.menu(BudgetSearch.MEASURES, schedules(method), Recovery.menu()))
                 .toList());
     }
 

@@ -92,6 +92,8 @@ final class NetworkMeasures {
             Form.TIMING,
             Direction.LOWER,
             Set.of());
+    static final Measure PRUNING_RATIO = ratio(
+            "pruning_ratio", "the share of what the method may remove that was to go: as asked, or as a budget took");
     static final Measure PRUNED_WEIGHTS =
             ratio("pruned_weights", "the share that is gone of the weights a method could remove");
     static final Measure PRUNED_PARAMETERS =
@@ -138,6 +140,7 @@ final class NetworkMeasures {
             EFFECTIVE_MACS,
             LATENCY_RATIO,
             LATENCY_SPREAD,
+            PRUNING_RATIO,
             PRUNED_WEIGHTS,
             PRUNED_PARAMETERS,
             PRUNED_MACS,

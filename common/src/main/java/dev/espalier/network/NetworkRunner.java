@@ -79,12 +79,16 @@ final class NetworkRunner implements VariantRunner {
         }
     }
 
-    private Findings findings(Variant variant, Attempt attempt) throws VariantFailure, InterruptedException {
+    private Findings findings(Variant asked, Attempt attempt) throws VariantFailure, InterruptedException {
+        Variant variant = asked.amount().isBudget()
+                ? new BudgetSearch(dataset, baseline, scores, attempt.seeds()).settled(asked)
+                : asked;
         ModelFile.Read copy = baseline.copy();
         Pruned pruned = variant.isBaseline()
                 ? Pruned.nothing(copy.net(), baseline.anatomy())
                 : course(variant, attempt).of(copy.net());
         Figures figures = new Figures(baseline, size, pruned);
+        figures.ratio(variant.amount());
         try (Engine engine =
                 Engines.open(pruned.net(), baseline.shape(), attempt.seeds().seed("training"))) {
             engine.mask(pruned.masks());

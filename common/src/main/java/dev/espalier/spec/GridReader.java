@@ -5,6 +5,7 @@ import dev.espalier.conf.Range;
 import dev.espalier.conf.Section;
 import dev.espalier.conf.UserError;
 import dev.espalier.sweep.Amount;
+import dev.espalier.sweep.Budget;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code variants} and {@code recovery} against a family's menu. */
 final class GridReader {
@@ -44,7 +46,7 @@ final class GridReader {
                 block.problem("method", "is \"" + name + "\", but must be one of " + names);
             }
             // What no method has a say in is looked at all the same: every mistake is told at once.
-            ratios(block);
+            amounts(block, List.of());
             seeds(block);
             return Optional.empty();
         }
@@ -52,7 +54,7 @@ final class GridReader {
         Choice choice = MenuChoice.ofBlock(block, method.entry());
         Grid grid = new Grid(
                 choice,
-                given(block, method.entry(), choice).orElseGet(() -> ratios(block)),
+                given(block, method.entry(), choice).orElseGet(() -> amounts(block, method.budgets())),
                 some(block, "criteria", method.criteria(), method.ownCriteria()),
                 some(block, "allocations", method.allocations()),
                 some(block, "schedules", method.schedules()),
@@ -66,20 +68,49 @@ final class GridReader {
     private static Optional<List<Amount>> given(Section block, Menu.Entry method, Choice choice) {
         Optional<Menu.Option> option =
                 method.options().stream().filter(one -> one.ratio().isPresent()).findFirst();
-        option.filter(one -> block.has("ratios"))
-                .ifPresent(one ->
-                        block.problem("ratios", "must not be there: how much goes is what " + one.name() + " says"));
+        option.ifPresent(one -> Stream.of("ratios", "budgets")
+                .filter(block::has)
+                .forEach(
+                        key -> block.problem(key, "must not be there: how much goes is what " + one.name() + " says")));
         return option.map(one -> choice.options().containsKey(one.name())
                 ? List.of(new Amount(one.ratio().orElseThrow().applyAsDouble(choice.option(one.name()))))
                 : List.of());
     }
 
-    private static List<Amount> ratios(Section block) {
-        List<Double> ratios = block.numbers("ratios", Range.OPEN_UNIT);
-        if (ratios.isEmpty() && !block.told("ratios")) {
-            block.problem("ratios", "must list at least one number " + Range.OPEN_UNIT);
+    /** Ratios, budgets, or both. */
+    private static List<Amount> amounts(Section block, List<String> measures) {
+        List<Amount> amounts = new ArrayList<>();
+        boolean budgeted = !measures.isEmpty() && block.has("budgets");
+        if (block.has("ratios") || !budgeted) {
+            List<Double> ratios = block.numbers("ratios", Range.OPEN_UNIT);
+            if (ratios.isEmpty() && !block.told("ratios")) {
+                block.problem("ratios", "must list at least one number " + Range.OPEN_UNIT);
+            }
+            ratios.stream().filter(Range.OPEN_UNIT::holds).map(Amount::new).forEach(amounts::add);
         }
-        return ratios.stream().filter(Range.OPEN_UNIT::holds).map(Amount::new).toList();
+        if (budgeted) {
+            amounts.addAll(budgets(block, measures));
+        }
+        return amounts;
+    }
+
+    private static List<Amount> budgets(Section block, List<String> measures) {
+        List<Amount> amounts = new ArrayList<>();
+        for (String text : block.texts("budgets")) {
+            Budget.parse(text, measures)
+                    .ifPresentOrElse(
+                            budget -> amounts.add(new Amount(budget)),
+                            () -> block.problem(
+                                    "budgets",
+                                    "holds \"" + text
+                                            + "\", but each must be like \"40% macs\", \"100 kB\" or \"50k parameters\":"
+                                            + " a share of what the baseline takes, less than 100%, or a number, of one of "
+                                            + String.join(", ", measures)));
+        }
+        if (amounts.isEmpty() && !block.told("budgets")) {
+            block.problem("budgets", "must list at least one budget, like \"40% macs\"");
+        }
+        return amounts;
     }
 
     private static List<Integer> seeds(Section block) {

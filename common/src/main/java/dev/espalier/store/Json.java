@@ -28,6 +28,9 @@ final class Json {
     private static final String STATUS = "status";
     private static final String COMPLETED = "completed";
     private static final String DETAILS = "details";
+    private static final String VARIANT = "variant";
+    private static final String AMOUNT = "amount";
+    private static final String BUDGET = "budget";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -65,6 +68,11 @@ final class Json {
             // As earlier versions wrote it, which explained nothing.
             tree.remove(DETAILS);
         }
+        if (tree.path(VARIANT).path(AMOUNT) instanceof ObjectNode amount
+                && amount.path(BUDGET).asText().isEmpty()) {
+            // As earlier versions wrote it, which knew no budgets.
+            amount.remove(BUDGET);
+        }
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
     }
 
@@ -94,6 +102,9 @@ final class Json {
         }
         if (COMPLETED.equals(object.path(STATUS).asText()) && !object.has(DETAILS)) {
             object.putArray(DETAILS);
+        }
+        if (object.path(VARIANT).path(AMOUNT) instanceof ObjectNode amount && !amount.has(BUDGET)) {
+            amount.put(BUDGET, "");
         }
         return MAPPER.treeToValue(object, type);
     }

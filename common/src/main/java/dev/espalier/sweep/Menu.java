@@ -17,17 +17,20 @@ public record Menu(List<Method> methods) {
      * A way of pruning.
      *
      * @param removes what an amount is a share of, for people: {@code weights}, {@code filters}
+     * @param budgets the measures that there can be a {@link Budget} of instead of a ratio
      * @param ownCriteria criteria of the user's own, by names that are not on the menu
      */
     public record Method(
             Entry entry,
             String removes,
+            List<String> budgets,
             List<Entry> criteria,
             Own ownCriteria,
             List<Entry> allocations,
             List<Entry> schedules,
             List<Entry> recoveries) {
         public Method {
+            budgets = List.copyOf(budgets);
             criteria = List.copyOf(criteria);
             allocations = List.copyOf(allocations);
             schedules = List.copyOf(schedules);

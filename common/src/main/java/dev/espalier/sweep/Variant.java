@@ -54,6 +54,11 @@ public record Variant(
         return new Variant(method, amount, criterion, allocation, schedule, recovery, other);
     }
 
+    /** The same, with what its budget comes to. */
+    public Variant removing(double ratio) {
+        return new Variant(method, new Amount(ratio, amount.budget()), criterion, allocation, schedule, recovery, seed);
+    }
+
     /** Everything about it in one line that never changes its form: what its identity is made from. */
     public String canonical() {
         return Stream.of(method, amount, criterion, allocation, schedule, recovery, "s" + seed)

@@ -33,7 +33,11 @@ final class VariantColumns {
                         row -> variant.apply(row).recovery().name()),
                 Table.real(
                         "ratio",
-                        "the requested share of what the method may remove; 0 for the baseline",
-                        row -> variant.apply(row).amount().ratio()));
+                        "the requested share of what the method may remove; 0 for the baseline, not a number with a budget",
+                        row -> variant.apply(row).amount().ratio()),
+                Table.string(
+                        "budget",
+                        "what the model may take at most, where that was requested instead of a ratio; empty otherwise",
+                        row -> variant.apply(row).amount().budget()));
     }
 }

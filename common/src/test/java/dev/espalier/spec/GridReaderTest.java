@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.espalier.conf.Section;
 import dev.espalier.conf.UserError;
 import dev.espalier.sweep.Amount;
+import dev.espalier.sweep.Budget;
 import dev.espalier.sweep.Menu;
 import dev.espalier.sweep.Menu.Entry;
 import dev.espalier.sweep.Menu.Option;
@@ -26,17 +27,39 @@ class GridReaderTest {
 
     private static List<Grid> grids(String variants) {
         Section section = Section.root(ConfigFactory.parseString("variants = [" + variants + "]"));
-        Menu menu = new Menu(List.of(new Menu.Method(
-                new Entry("cut", "", "", List.of(HALF)),
-                "twigs",
-                List.of(),
-                Menu.Own.NOTHING,
-                List.of(),
-                List.of(),
-                List.of())));
+        Menu menu = new Menu(List.of(
+                method(new Entry("cut", "", "", List.of(HALF)), List.of()),
+                method(new Entry("shave", "", ""), List.of("macs", "bytes"))));
         List<Grid> grids = new GridReader(section, menu).grids();
         section.throwIfProblems();
         return grids;
+    }
+
+    private static Menu.Method method(Entry entry, List<String> budgets) {
+        return new Menu.Method(entry, "twigs", budgets, List.of(), Menu.Own.NOTHING, List.of(), List.of(), List.of());
+    }
+
+    @Test
+    void budgetsStandBesideRatiosOrAlone() {
+        assertThat(grids("{ method = shave, ratios = [0.5], budgets = [\"40 % macs\", 2kB] }")
+                        .get(0)
+                        .amounts())
+                .containsExactly(
+                        new Amount(0.5),
+                        new Amount(new Budget("macs", 0.4, true)),
+                        new Amount(new Budget("bytes", 2000, false)));
+        assertThat(grids("{ method = shave, budgets = [\"40% macs\"] }").get(0).amounts())
+                .hasSize(1);
+        assertThatThrownBy(() -> grids("{ method = shave, budgets = [\"40% luck\"] }"))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("variants[0].budgets: holds \"40% luck\", but each must be like \"40% macs\"")
+                .hasMessageEndingWith("of one of macs, bytes");
+        assertThatThrownBy(() -> grids("{ method = shave, budgets = [] }"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("variants[0].budgets: must list at least one budget, like \"40% macs\"");
+        assertThatThrownBy(() -> grids("{ method = cut, budgets = [\"40% macs\"] }"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("how much goes is what part says");
     }
 
     @Test

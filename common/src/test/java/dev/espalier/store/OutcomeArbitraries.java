@@ -1,6 +1,7 @@
 package dev.espalier.store;
 
 import dev.espalier.sweep.Amount;
+import dev.espalier.sweep.Budget;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.CurvePoint;
 import dev.espalier.sweep.Detail;
@@ -58,7 +59,9 @@ final class OutcomeArbitraries {
     private static Arbitrary<Variant> variants() {
         return Combinators.combine(
                         choices(),
-                        Arbitraries.integers().between(0, 999_999).map(n -> new Amount(n / 1e6)),
+                        Arbitraries.integers()
+                                .between(-9, 999_999)
+                                .map(n -> n < 0 ? new Amount(new Budget("size", -n, false)) : new Amount(n / 1e6)),
                         choices(),
                         choices(),
                         choices(),

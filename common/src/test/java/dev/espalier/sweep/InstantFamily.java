@@ -48,6 +48,7 @@ public final class InstantFamily implements Family {
         return new Method(
                 new Entry(name, meaning, "", misbehaviour()),
                 "twigs",
+                List.of(),
                 List.of(new Entry("random", "any twig", ""), new Entry("oldest", "old wood first", "")),
                 Menu.Own.NOTHING,
                 List.of(new Entry("uniform", "every side alike", ""), new Entry("global", "where it is thickest", "")),

@@ -200,11 +200,11 @@ class TablesTest {
         List<String> lines = Files.readAllLines(disk.resolve("front.csv"));
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0))
-                .isEqualTo("variant,title,method,criterion,allocation,schedule,recovery,ratio,seed,status,cause,"
+                .isEqualTo("variant,title,method,criterion,allocation,schedule,recovery,ratio,budget,seed,status,cause,"
                         + "score_before,score_validation,score_test,size,pace,gardener,seconds,on_front,options,"
                         + "provenance");
         assertThat(lines.get(2))
-                .startsWith(SECOND.id() + ",shave oldest uniform 0.90 s2,shave,oldest,uniform,one-shot,rest,0.9,2,"
+                .startsWith(SECOND.id() + ",shave oldest uniform 0.90 s2,shave,oldest,uniform,one-shot,rest,0.9,\"\",2,"
                         + "completed,,0.46,0.92,0.91,10000,,\"Ann, \"\"the blade\"\"\",1.25,true,\"{\"\"method\"\":");
     }
 
@@ -242,6 +242,7 @@ class TablesTest {
                           optional binary schedule (STRING);
                           optional binary recovery (STRING);
                           optional double ratio;
+                          optional binary budget (STRING);
                           optional int32 seed;
                           optional binary status (STRING);
                           optional binary cause (STRING);

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Prunes one layer at a time, by the methods and criteria of a sweep, and trains nothing: shows what"
                         + " each layer bears. The same command again runs only what is missing.",
-        footer = "scripts/espalier also takes --master=URL (local[*]) and --conf key=value, which go to Spark.",
+        footer =
+                "scripts/espalier also takes --master=URL (local[*]), --conf key=value and --jars=FILES, which go to Spark.",
         mixinStandardHelpOptions = true)
 final class SensitivityCommand implements Callable<Integer> {
     @Spec

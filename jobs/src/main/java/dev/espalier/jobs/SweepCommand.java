@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sweep",
         description = "Runs a sweep, or what is missing of it: every variant is pruned, recovered and measured.",
-        footer = "scripts/espalier also takes --master=URL (local[*]) and --conf key=value, which go to Spark.",
+        footer =
+                "scripts/espalier also takes --master=URL (local[*]), --conf key=value and --jars=FILES, which go to Spark.",
         mixinStandardHelpOptions = true)
 final class SweepCommand implements Callable<Integer> {
     @Spec

@@ -114,10 +114,11 @@ public enum Method {
     }
 
     /** All that may be chosen with it. */
-    public Menu.Method menu(List<Entry> schedules, List<Entry> recoveries) {
+    public Menu.Method menu(List<String> budgets, List<Entry> schedules, List<Entry> recoveries) {
         return new Menu.Method(
                 new Entry(keyword(), meaning, source, options()),
                 removes,
+                budgets,
                 Criteria.menu(judges().get(0)),
                 name -> Criteria.own(name, judges().get(0)),
                 allocations(),

@@ -58,7 +58,7 @@ class PrunerTest {
     /** A method as the sweep file's reader makes it: all options spelled out. */
     private static Choice method(Method method, String... written) {
         Map<String, String> options = new HashMap<>();
-        Menu.Entry entry = method.menu(List.of(), List.of()).entry();
+        Menu.Entry entry = method.menu(List.of(), List.of(), List.of()).entry();
         entry.options().forEach(option -> options.put(option.name(), option.standard()));
         for (int i = 0; i < written.length; i += 2) {
             options.put(written[i], written[i + 1]);

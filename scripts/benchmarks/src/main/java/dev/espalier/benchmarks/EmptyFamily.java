@@ -37,7 +37,8 @@ public final class EmptyFamily implements Family {
     @Override
     public Menu menu() {
         List<Entry> any = List.of(new Entry("any", "", ""));
-        return new Menu(List.of(new Menu.Method(any.get(0), "things", any, Menu.Own.NOTHING, any, any, any)));
+        return new Menu(
+                List.of(new Menu.Method(any.get(0), "things", List.of(), any, Menu.Own.NOTHING, any, any, any)));
     }
 
     @Override

@@ -27,7 +27,7 @@ final class Half {
     private final Evidence weights;
 
     Half(Method method, Anatomy anatomy, ComputationGraph network) {
-        Menu.Entry entry = method.menu(List.of(), List.of()).entry();
+        Menu.Entry entry = method.menu(List.of(), List.of(), List.of()).entry();
         Choice choice = new Choice(
                 entry.name(),
                 entry.options().stream().collect(Collectors.toMap(Menu.Option::name, Menu.Option::standard)));
