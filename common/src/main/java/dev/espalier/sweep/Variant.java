@@ -16,6 +16,9 @@ public record Variant(
     /** The method of the baseline's own row. */
     public static final String NO_METHOD = "none";
 
+    /** The schedule that goes without saying. */
+    private static final String AT_ONCE = "one-shot";
+
     public Variant {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(amount, "amount");
@@ -44,8 +47,8 @@ public record Variant(
         if (isBaseline()) {
             return "baseline";
         }
-        return Stream.of(method.name(), criterion.name(), allocation.name(), amount.toString())
-                .filter(word -> !word.equals(Choice.NONE.name()))
+        return Stream.of(method.name(), criterion.name(), allocation.name(), amount.toString(), schedule.name())
+                .filter(word -> !word.equals(Choice.NONE.name()) && !word.equals(AT_ONCE))
                 .collect(Collectors.joining(" "));
     }
 

@@ -81,9 +81,10 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "lenet300-mnist", "lenet5-mnist", "resnet20-cifar10"})
+    @ValueSource(strings = {"quickstart", "lenet300-mnist", "lenet5-mnist", "resnet20-cifar10", "schedules"})
     void theSweepsBesideItAreGood(String name) {
-        List<String> settings = name.equals("quickstart") ? List.of() : List.of("data.path=somewhere");
+        boolean drawn = List.of("quickstart", "schedules").contains(name);
+        List<String> settings = drawn ? List.of() : List.of("data.path=somewhere");
         SweepFile file = SweepFile.load("../conf/sweeps/" + name + ".conf", settings, new Configuration(false));
         assertThat(file.spec().name()).isEqualTo(name);
     }
