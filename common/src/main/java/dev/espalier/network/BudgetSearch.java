@@ -102,7 +102,8 @@ final class BudgetSearch {
     }
 
     private double at(Variant variant, Budget budget, long count, long all) throws VariantFailure {
-        Pruning pruning = new Pruning(dataset, baseline, scores, variant.removing((double) count / all), seeds);
+        Pruning pruning = new Pruning(
+                dataset, baseline, scores, variant.removing((double) count / all), seeds, ExplainSpec.NOTHING);
         Selection selection = pruning.ofBaseline();
         Pruned pruned = pruning.carryOut(baseline.net(), selection, pruning.removed(selection));
         try {

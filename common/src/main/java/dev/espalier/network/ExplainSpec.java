@@ -11,6 +11,9 @@ import dev.espalier.conf.Section;
  * @param patches into how many patches images are divided each way
  */
 record ExplainSpec(boolean removed, boolean inputs, int rows, int patches) {
+    /** Where nobody asks. */
+    static final ExplainSpec NOTHING = new ExplainSpec(false, false, 2, 1);
+
     static ExplainSpec read(Section explain) {
         return new ExplainSpec(
                 explain.flag("removed"),

@@ -50,7 +50,7 @@ class BudgetSearchTest {
 
     private static Pruned pruned(Variant variant) throws VariantFailure {
         SharedScores scores = new SharedScores(() -> Pruning.evidence(dataset, baseline, Optional.empty()));
-        Pruning pruning = new Pruning(dataset, baseline, scores, variant, new Seeds("s"));
+        Pruning pruning = new Pruning(dataset, baseline, scores, variant, new Seeds("s"), ExplainSpec.NOTHING);
         Selection selection = pruning.ofBaseline();
         return pruning.carryOut(baseline.net(), selection, pruning.removed(selection));
     }
