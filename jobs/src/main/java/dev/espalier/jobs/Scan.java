@@ -9,6 +9,7 @@ import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Inspection;
 import dev.espalier.sweep.Measure;
+import dev.espalier.sweep.Menu;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.Part;
 import dev.espalier.sweep.Piece;
@@ -50,7 +51,9 @@ record Scan(SweepFile file, Map<Choice, String> parts) {
         byMethod.forEach((method, grids) -> {
             for (Piece piece : inspection.pieces().apply(method)) {
                 if (parts.putIfAbsent(piece.alone(), piece.part()) == null) {
-                    variants.add(block(piece.alone(), grids, ratios));
+                    Menu.Method entry =
+                            file.spec().family().menu().method(method.name()).orElseThrow();
+                    variants.add(block(piece.alone(), entry, grids, ratios));
                 }
             }
         });
@@ -60,12 +63,19 @@ record Scan(SweepFile file, Map<Choice, String> parts) {
         return new Scan(file.asking(file.spec().name() + "-" + Sensitivity.NAME, variants, hadoop), parts);
     }
 
-    private static Map<String, Object> block(Choice alone, List<Grid> grids, List<Double> ratios) {
+    private static Map<String, Object> block(Choice alone, Menu.Method entry, List<Grid> grids, List<Double> ratios) {
         Map<String, Object> block = new TreeMap<>(alone.options());
         block.put("method", alone.name());
-        block.put("ratios", ratios);
+        boolean saysHowMuch = entry.entry().options().stream()
+                .anyMatch(option -> option.ratio().isPresent());
+        if (!saysHowMuch) {
+            block.put("ratios", ratios);
+        }
         block.put("criteria", distinct(grids, Grid::criteria).map(Scan::written).toList());
-        block.put("allocations", List.of(ALIKE));
+        if (entry.allocations().stream()
+                .anyMatch(allocation -> allocation.name().equals(ALIKE))) {
+            block.put("allocations", List.of(ALIKE));
+        }
         block.put("recoveries", List.of(Choice.NONE.name()));
         block.put("seeds", distinct(grids, Grid::seeds).toList());
         return block;

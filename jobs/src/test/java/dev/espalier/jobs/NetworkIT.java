@@ -89,6 +89,24 @@ class NetworkIT {
     }
 
     @Test
+    void whatEachLayerBearsIsScannedAndGoneOnWith() throws IOException {
+        NetworkSweep chain = NetworkSweep.chain(folder);
+        LeftFolder out = chain.out("scan");
+        String[] call = chain.sweep(out, "--ratios", "0.5,0.9");
+        call[0] = "sensitivity";
+        Call.Result result = Cli.on("local[2]").run(call);
+        assertThat(result.code()).as(result.toString()).isZero();
+        // Four layers, two ratios and two seeds; two layers, two ratios and two criteria; one layer and two ratios.
+        assertThat(out.rows("sensitivity"))
+                .hasSize(16 + 8 + 2)
+                .allSatisfy(row -> assertThat(row).containsKeys("part", "units", "kept", "accuracy", "accuracy_lost"));
+        assertThat(out.path().resolve("sensitivity.csv")).exists();
+        assertThat(result.out()).contains("connection l1: accuracy where one part alone is pruned");
+        Call.Result again = Cli.on("local[2]").run(call);
+        assertThat(again.out()).contains("all 27 outcomes are there already");
+    }
+
+    @Test
     void norWhatStartsTheApplication() throws IOException {
         NetworkSweep residual = NetworkSweep.residual(folder);
         LeftFolder submitted = swept("local[2]", residual, residual.out("submitted"));

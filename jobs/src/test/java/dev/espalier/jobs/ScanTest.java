@@ -76,6 +76,16 @@ class ScanTest {
     }
 
     @Test
+    void aMethodThatSaysHowMuchGoesIsAskedForThatAlone() throws IOException {
+        Scan scan = scan("{ method = \"n:m\" }, { method = block, ratios = [0.5] }");
+        assertThat(scan.parts().values()).contains("fc1", "fc2");
+        assertThat(scan.file().spec().grids()).anySatisfy(grid -> {
+            assertThat(grid.method().name()).isEqualTo("n:m");
+            assertThat(grid.amounts()).hasSize(1);
+        });
+    }
+
+    @Test
     void itIsASweepFileThatCanBeReadAgain() throws IOException {
         Scan scan = scan("{ method = neuron, ratios = [0.3] }");
         SweepFile again = SweepFile.reread(scan.file().resolved(), Optional.empty(), HADOOP);
