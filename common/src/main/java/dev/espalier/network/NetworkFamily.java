@@ -42,6 +42,7 @@ public final class NetworkFamily implements Family {
             case NEURON, FILTER, UNIT -> Schedule.ofUnits();
             case BLOCK -> Schedule.ofBlocks();
             case N_OF_M -> Schedule.ofPatterns();
+            case LAYER -> Schedule.ofLayers();
         };
     }
 

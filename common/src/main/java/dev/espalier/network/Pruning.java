@@ -16,6 +16,7 @@ import dev.espalier.network.graph.ParameterArray;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.prune.Method;
 import dev.espalier.network.prune.Pruner;
+import dev.espalier.network.prune.Shortening;
 import dev.espalier.network.prune.Surgeon;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Detail;
@@ -29,7 +30,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The pruning of one variant: what goes, and then its going. */
@@ -138,8 +141,11 @@ final class Pruning {
                     Optional.empty(),
                     explained);
         }
-        ComputationGraph shrunk = Surgeon.shrunk(net, anatomy, removed);
-        ComputationGraph masked = Surgeon.masked(net, anatomy, removed);
+        boolean layers = Method.of(variant.method()) == Method.LAYER;
+        ComputationGraph shrunk =
+                layers ? Shortening.shrunk(net, anatomy, names(removed)) : Surgeon.shrunk(net, anatomy, removed);
+        ComputationGraph masked =
+                layers ? Shortening.masked(net, anatomy, names(removed)) : Surgeon.masked(net, anatomy, removed);
         Parameters.release(net);
         Fitting fitting = Fitting.of(baseline.place(), shrunk, anatomy.fitting().data());
         return new Pruned(
@@ -150,6 +156,14 @@ final class Pruning {
                 selection.heldByFloor(),
                 Optional.of(masked),
                 explained);
+    }
+
+    /** Of what goes whole. */
+    private static Set<String> names(Map<String, BitSet> removed) {
+        return removed.entrySet().stream()
+                .filter(part -> !part.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private List<float[]> scores(List<Target> parts, Choice criterion) throws VariantFailure {

@@ -63,6 +63,11 @@ public final class Allocations {
                 parts);
     }
 
+    /** The lowest of all, where nothing holds any of them. */
+    public static Selection lowest(List<Scores> parts, double ratio) {
+        return select(new Choice(GLOBAL.entry().name()), parts, ratio, new Limits(0, 1));
+    }
+
     private static long count(long all, double ratio) {
         return Math.round(ratio * all);
     }

@@ -19,6 +19,7 @@ public final class Anatomy {
     private final List<Group> groups;
     private final List<LeftAlone> leftAlone;
     private final List<Tie> ties;
+    private final List<Detour> detours;
     private final Map<String, int[]> inputs = new HashMap<>();
     private final Map<String, int[]> images = new HashMap<>();
     private final Map<String, int[]> reshaped = new HashMap<>();
@@ -29,6 +30,7 @@ public final class Anatomy {
         this.fitting = fitting;
         this.parameters = parameters;
         uses = Uses.of(net, fitting, parameters);
+        detours = Detours.of(net, fitting, parameters);
         Dissection dissection = new Dissection(net, fitting, parameters);
         Grouping grouping = new Grouping(dissection);
         groups = List.copyOf(grouping.groups());
@@ -67,6 +69,11 @@ public final class Anatomy {
         return parameters.arrays().stream()
                 .filter(array -> array.kind() == Kind.WEIGHT)
                 .toList();
+    }
+
+    /** What can be left out whole, in the order of the network; no two have a vertex in common. */
+    public List<Detour> detours() {
+        return detours;
     }
 
     /** In the order of the network. */

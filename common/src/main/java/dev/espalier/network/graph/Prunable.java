@@ -9,5 +9,7 @@ public enum Prunable {
     /** An output channel of a convolution. */
     FILTER,
     /** Weights that stand together. */
-    BLOCK
+    BLOCK,
+    /** A layer, or the layers beside a shortcut. */
+    LAYER
 }

@@ -1,5 +1,6 @@
 package dev.espalier.network.graph;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,15 +56,22 @@ final class StackOfLayers {
         ComputationGraphConfiguration graph = ModelJson.copy(net.getConfiguration());
         List<String> names = names(original);
         Map<Integer, InputPreProcessor> preProcessors = new HashMap<>();
+        List<NeuralNetConfiguration> left = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             LayerVertex vertex = (LayerVertex) graph.getVertices().get(names.get(i));
+            if (vertex == null) {
+                // A layer that was taken out.
+                continue;
+            }
             Layer layer = vertex.getLayerConf().getLayer();
             layer.setLayerName(original.getConf(i).getLayer().getLayerName());
-            stack.getConf(i).setLayer(layer);
             if (vertex.getPreProcessor() != null) {
-                preProcessors.put(i, vertex.getPreProcessor());
+                preProcessors.put(left.size(), vertex.getPreProcessor());
             }
+            left.add(stack.getConf(i));
+            stack.getConf(i).setLayer(layer);
         }
+        stack.setConfs(left);
         stack.setInputPreProcessors(preProcessors);
         stack.setDataType(graph.getDataType());
         return stack;

@@ -43,7 +43,12 @@ public enum Method {
             "of every m weights that follow each other along the inputs of an output only n stay, the others are set to zero;"
                     + " the pattern says how much goes, and there are no ratios",
             "Mishra et al., Accelerating Sparse Deep Neural Networks, 2021",
-            "weights");
+            "weights"),
+    LAYER(
+            "layers as wide as their input, and residual blocks beside a shortcut that leads past them, are taken out whole; each is"
+                    + " worth the mean of its weights, and those of all the network are ranked together",
+            "Elkerdawy et al., To Filter Prune, or to Layer Prune, That Is The Question, ACCV 2020",
+            "layers");
 
     private static final String MULTIPLE = "multiple-of";
     private static final String SIDE = "side";
@@ -83,18 +88,23 @@ public enum Method {
     /** True when the network gets smaller, false when it gets zeros. */
     public boolean removesUnits() {
         return switch (this) {
-            case NEURON, FILTER, UNIT -> true;
+            case NEURON, FILTER, UNIT, LAYER -> true;
             case CONNECTION, BLOCK, N_OF_M -> false;
         };
     }
 
     /** True when an allocation says how much goes where, false when the same goes everywhere. */
     boolean isSpread() {
-        return this != N_OF_M;
+        return this != N_OF_M && this != LAYER;
     }
 
     /** What it may take from a network, in its order. */
     List<Piece> pieces(Choice method, Anatomy anatomy) {
+        if (this == LAYER) {
+            return anatomy.detours().stream()
+                    .<Piece>map(detour -> Stretch.of(detour, anatomy))
+                    .toList();
+        }
         List<Target> targets = Target.all(judges(), anatomy);
         return this == BLOCK
                 ? targets.stream()
@@ -106,7 +116,7 @@ public enum Method {
     /** What criteria judge for it. */
     List<Prunable> judges() {
         return switch (this) {
-            case CONNECTION, BLOCK, N_OF_M -> List.of(Prunable.WEIGHT);
+            case CONNECTION, BLOCK, N_OF_M, LAYER -> List.of(Prunable.WEIGHT);
             case NEURON -> List.of(Prunable.NEURON);
             case FILTER -> List.of(Prunable.FILTER);
             case UNIT -> List.of(Prunable.NEURON, Prunable.FILTER);
@@ -140,7 +150,8 @@ public enum Method {
         if (isSpread()) {
             options.add(Option.count(
                     "floor", 1, 1, "how many " + removes + " every layer keeps, whatever their importance"));
-        } else {
+        }
+        if (this == N_OF_M) {
             options.add(Option.ratio(
                     PATTERN,
                     "2:4",
@@ -151,7 +162,7 @@ public enum Method {
         if (this == BLOCK) {
             options.add(Option.count(SIDE, 4, 2, "how many rows and columns a block has"));
         }
-        if (removesUnits()) {
+        if (removesUnits() && isSpread()) {
             options.add(Option.count(
                     MULTIPLE,
                     1,

@@ -153,6 +153,9 @@ public final class Pruner {
         if (Method.of(method).isSpread()) {
             return Allocations.select(variant.allocation(), scores, ratio, Method.limits(method));
         }
+        if (Method.of(method) == Method.LAYER) {
+            return Allocations.lowest(scores, ratio);
+        }
         Pattern pattern = Method.pattern(method);
         List<Removal> removals = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
@@ -182,7 +185,9 @@ public final class Pruner {
         List<Scores> scores = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Piece piece = pieces.get(i);
-            Scores judged = criterion.comparesParts(piece.judged().get(0).kind())
+            boolean compares = piece.lot().kind() == Prunable.LAYER
+                    || criterion.comparesParts(piece.judged().get(0).kind());
+            Scores judged = compares
                     ? Scores.absolute(piece.lot(), values.get(i))
                     : Scores.relative(piece.lot(), values.get(i));
             scores.add(judged.after(piece.chosen(gone.getOrDefault(piece.lot().key(), new BitSet()))));

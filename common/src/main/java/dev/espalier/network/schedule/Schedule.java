@@ -86,6 +86,11 @@ public enum Schedule {
         return Stream.of(ONE_SHOT, AT_INITIALISATION).map(Schedule::entry).toList();
     }
 
+    /** What can be chosen where whole layers go. */
+    public static List<Entry> ofLayers() {
+        return List.of(ONE_SHOT.entry());
+    }
+
     public Entry entry() {
         return new Entry(Section.keyword(this), meaning, source, options());
     }

@@ -334,7 +334,8 @@ class AnatomyTest {
                         tuple(Prunable.WEIGHT, "is of a kind that is not looked into, LocallyConnected2D"),
                         tuple(Prunable.NEURON, "is of a kind that is not looked into, LocallyConnected2D"),
                         tuple(Prunable.FILTER, "is of a kind that is not looked into, LocallyConnected2D"),
-                        tuple(Prunable.BLOCK, "is of a kind that is not looked into, LocallyConnected2D"));
+                        tuple(Prunable.BLOCK, "is of a kind that is not looked into, LocallyConnected2D"),
+                        tuple(Prunable.LAYER, "is of a kind that is not looked into, LocallyConnected2D"));
         assertThat(anatomy.weights()).extracting(ParameterArray::layer).containsExactly("out");
     }
 

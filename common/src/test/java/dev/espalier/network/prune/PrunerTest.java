@@ -23,6 +23,7 @@ import dev.espalier.sweep.Part;
 import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantFailure;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +123,24 @@ class PrunerTest {
         // One channel is too few for a pattern, and of 50 inputs two are left over.
         assertThat(selection.rows()).extracting(Part::kept).containsExactly(500L, 25_000L / 2, 26L * 500, 5_000L / 2);
         assertThat(pruner.removed(selection).get("output_W").cardinality()).isEqualTo(2_500);
+    }
+
+    @Test
+    void layersGoByTheMeanOfTheirWeights() throws VariantFailure {
+        Shape rows = new Shape.Columns(4);
+        ComputationGraph net = new Mlp(List.of(4, 4, 3)).build(rows, 2, 1);
+        Anatomy anatomy = anatomy(net, rows);
+        float[] parameters = Parameters.flat(net);
+        Arrays.fill(parameters, 1);
+        anatomy.parameters().of("fc2", "W").write(new float[16], parameters);
+        Choice layers = method(Method.LAYER);
+        Variant variant =
+                new Variant(layers, new Amount(0.5), new Choice("l1"), Choice.NONE, Choice.NONE, Choice.NONE, 1);
+        Pruner pruner = Pruner.of(layers, anatomy).of(variant);
+        assertThat(names(pruner.reach(), "")).containsExactly("fc1", "fc2");
+        Selection selection = pruner.select(variant, scorer(parameters, "a"));
+        assertThat(selection.rows()).extracting(Part::kept).containsExactly(1L, 0L);
+        assertThat(selection.rows()).extracting(Part::lowest).containsExactly(1.0, 0.0);
     }
 
     @Test
