@@ -19,10 +19,12 @@ HOME = pathlib.Path(os.environ["ESPALIER_HOME"])
 PAGE = HOME / "docs/benchmarks.md"
 KEPT = pathlib.Path(os.environ["ESPALIER_STATE"]) / "benchmarks"
 HUGE_PAGES = pathlib.Path("/sys/kernel/mm/transparent_hugepage/enabled")
-PARTS = ("training", "sweeps", "slots", "start", "scheduler", "memory", "kernels")
+PARTS = ("training", "sweep-lenet300", "sweep-lenet5", "slots", "start", "scheduler", "memory", "kernels")
+ON_MNIST = {"sweep-lenet300", "sweep-lenet5", "slots", "start"}
 HEADINGS = {
     "training": "Training and inference, one thread",
-    "sweeps": "A whole MNIST sweep",
+    "sweep-lenet300": "A whole MNIST sweep: LeNet-300-100, 14 variants",
+    "sweep-lenet5": "A whole MNIST sweep: LeNet-5, 21 variants",
     "slots": "One slot against two",
     "start": "How long a sweep takes to start",
     "scheduler": "What a variant costs the driver",
@@ -51,8 +53,8 @@ def measure(part, given):
             if each:
                 each.close()
         return results, versions
-    if part == "sweeps":
-        return sweeps.measure(given.torch, given.data, given.rounds), []
+    if part.startswith("sweep-"):
+        return sweeps.measure(part.removeprefix("sweep-"), given.torch, given.data, given.rounds), []
     if part == "slots":
         return sweeps.measure_slots(given.data, given.rounds), []
     if part == "start":
@@ -89,7 +91,7 @@ def kernel_table(results):
 
 
 TABLES = {
-    "training": training.table, "sweeps": sweeps.table, "slots": sweeps.table_slots, "start": start.table,
+    "training": training.table, "sweep-lenet300": sweeps.table, "sweep-lenet5": sweeps.table, "slots": sweeps.table_slots, "start": start.table,
     "scheduler": scheduler_table, "memory": memory.table, "kernels": kernel_table,
 }
 
@@ -127,22 +129,22 @@ def processor():
 def main():
     arguments = argparse.ArgumentParser(prog="scripts/bench")
     arguments.add_argument("parts", nargs="*", choices=[[], *PARTS], metavar="PART")
-    arguments.add_argument("--data", help="the folder of MNIST, for sweeps, slots and start")
+    arguments.add_argument("--data", help="the folder of MNIST, for the sweeps, slots and start")
     arguments.add_argument("--torch", help="a Python that has PyTorch")
     arguments.add_argument("--rounds", type=int, default=5)
     arguments.add_argument("--seconds", type=float, default=3, help="how long each trains in a round")
     given = arguments.parse_args()
     parts = given.parts or PARTS
-    if not given.data and {"sweeps", "slots", "start"} & set(parts):
-        arguments.error("sweeps, slots and start need --data, the folder of MNIST")
+    if not given.data and ON_MNIST & set(parts):
+        arguments.error(", ".join(sorted(ON_MNIST)) + " need --data, the folder of MNIST")
     KEPT.mkdir(parents=True, exist_ok=True)
     for part in parts:
         results, versions = measure(part, given)
         command = f"scripts/bench {part}"
         command += f" --rounds {given.rounds}" if part not in ("scheduler", "memory", "kernels") else ""
         command += f" --seconds {given.seconds:g}" if part == "training" else ""
-        command += " --data FOLDER" if part in ("sweeps", "slots", "start") else ""
-        command += " --torch PYTHON" if given.torch and part in ("training", "sweeps") else ""
+        command += " --data FOLDER" if part in ON_MNIST else ""
+        command += " --torch PYTHON" if given.torch and (part == "training" or part.startswith("sweep-")) else ""
         kept = {
             "command": command, "day": str(datetime.date.today()), "machine": processor(), "versions": versions,
             "results": results,

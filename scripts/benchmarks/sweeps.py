@@ -12,7 +12,6 @@ import time
 from figures import ratios, told
 
 HERE = pathlib.Path(__file__).parent
-TITLES = {"lenet300": "LeNet-300-100, 14 variants", "lenet5": "LeNet-5, 21 variants"}
 
 
 def espalier(net, data, slots=None):
@@ -50,38 +49,33 @@ def torch(python, net, data, processes):
     return {"all": time.perf_counter() - begun, "within": told_by_it["seconds"]}
 
 
-def measure(python, data, rounds):
-    results = {}
+def measure(net, python, data, rounds):
     # What is made once for a build, and what either finds in the cache of files later on.
     espalier("lenet300", data)
     if python:
         torch(python, "lenet300", data, 2)
-    for net in TITLES:
-        runs = {"espalier": [], "torch2": [], "torch1": []}
-        for _ in range(rounds):
-            runs["espalier"].append(espalier(net, data))
-            if python:
-                runs["torch2"].append(torch(python, net, data, 2))
-                runs["torch1"].append(torch(python, net, data, 1))
-        results[net] = runs
-        print(net, {who: [round(run["all"], 1) for run in times] for who, times in runs.items()}, flush=True)
-    return results
+    runs = {"espalier": [], "torch2": [], "torch1": []}
+    for _ in range(rounds):
+        runs["espalier"].append(espalier(net, data))
+        if python:
+            runs["torch2"].append(torch(python, net, data, 2))
+            runs["torch1"].append(torch(python, net, data, 1))
+    print(net, {who: [round(run["all"], 1) for run in times] for who, times in runs.items()}, flush=True)
+    return runs
 
 
-def table(results):
+def table(runs):
     lines = ["| | seconds, median (least … most) | Espalier ÷ it, median (least … most) |", "| --- | ---: | ---: |"]
-    for net, runs in results.items():
-        lines.append(f"| **{TITLES[net]}** | | |")
-        ours = [run["all"] for run in runs["espalier"]]
-        started = [run["start"] for run in runs["espalier"]]
-        working = [all_ - start for all_, start in zip(ours, started)]
-        lines.append(f"| Espalier | {told(ours, 1)} | |")
-        lines.append(f"| … of which until the baseline trains | {told(started, 1)} | |")
-        for who, name in (("torch2", "PyTorch, two processes"), ("torch1", "PyTorch, two threads")):
-            theirs = [run["all"] for run in runs[who]]
-            if theirs:
-                lines.append(f"| {name} | {told(theirs, 1)} | {told(ratios(ours, theirs), 2)} |")
-                lines.append(f"| … without the start of either | | {told(ratios(working, [run['within'] for run in runs[who]]), 2)} |")
+    ours = [run["all"] for run in runs["espalier"]]
+    started = [run["start"] for run in runs["espalier"]]
+    working = [all_ - start for all_, start in zip(ours, started)]
+    lines.append(f"| Espalier | {told(ours, 1)} | |")
+    lines.append(f"| … of which until the baseline trains | {told(started, 1)} | |")
+    for who, name in (("torch2", "PyTorch, two processes"), ("torch1", "PyTorch, two threads")):
+        theirs = [run["all"] for run in runs[who]]
+        if theirs:
+            lines.append(f"| {name} | {told(theirs, 1)} | {told(ratios(ours, theirs), 2)} |")
+            lines.append(f"| … without the start of either | | {told(ratios(working, [run['within'] for run in runs[who]]), 2)} |")
     return "\n".join(lines)
 
 
