@@ -1,5 +1,6 @@
 package dev.espalier.sweep;
 
+import dev.espalier.conf.Section;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -130,9 +131,7 @@ public record Menu(List<Method> methods) {
                     name,
                     Double.toString(standard),
                     meaning,
-                    most == Double.MAX_VALUE
-                            ? "a number of at least " + least
-                            : "a number from " + least + " to " + most,
+                    "a number" + from(least) + (most == Double.MAX_VALUE ? "" : ", at most " + Section.trimmed(most)),
                     text -> {
                         try {
                             double value = Double.parseDouble(text);
@@ -141,6 +140,10 @@ public record Menu(List<Method> methods) {
                             return false;
                         }
                     });
+        }
+
+        private static String from(double least) {
+            return least == Double.MIN_NORMAL ? " above 0" : " of at least " + Section.trimmed(least);
         }
 
         public static Option oneOf(String name, String standard, String meaning, List<String> words) {

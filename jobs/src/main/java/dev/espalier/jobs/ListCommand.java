@@ -5,8 +5,13 @@ import dev.espalier.sweep.Family;
 import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Menu;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -24,34 +29,55 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
         for (Family family : Families.all()) {
+            List<Menu.Method> methods = family.menu().methods();
             out.println("family " + family.name());
-            for (Menu.Method method : family.menu().methods()) {
-                out.println();
-                entry(out, "  method ", method.entry());
-                entries(out, "criterion", method.criteria());
-                entries(out, "allocation", method.allocations());
-                entries(out, "schedule", method.schedules());
-                entries(out, "recovery", method.recoveries());
-            }
             out.println();
+            out.println("methods");
+            for (Menu.Method method : methods) {
+                entry(out, method.entry(), "");
+                if (!method.budgets().isEmpty()) {
+                    out.println("      budgets of " + String.join(", ", method.budgets()));
+                }
+            }
+            entries(out, "criteria", methods, Menu.Method::criteria);
+            entries(out, "allocations", methods, Menu.Method::allocations);
+            entries(out, "schedules", methods, Menu.Method::schedules);
+            entries(out, "recoveries", methods, Menu.Method::recoveries);
+            out.println();
+            out.println("measures");
             for (Measure measure : family.measures()) {
-                out.printf("  measure %s [%s]: %s%n", measure.name(), measure.unit(), measure.meaning());
+                out.printf("  %s [%s]: %s%n", measure.name(), measure.unit(), measure.meaning());
             }
         }
         return Espalier.DONE;
     }
 
-    private static void entries(PrintWriter out, String kind, List<Menu.Entry> entries) {
-        entries.forEach(entry -> entry(out, "    " + kind + " ", entry));
+    /** Each once, with the methods that it goes with, where it does not with all. */
+    private static void entries(
+            PrintWriter out, String title, List<Menu.Method> methods, Function<Menu.Method, List<Menu.Entry>> menu) {
+        Map<List<String>, Menu.Entry> entries = new LinkedHashMap<>();
+        Map<List<String>, List<String>> takers = new HashMap<>();
+        for (Menu.Method method : methods) {
+            for (Menu.Entry entry : menu.apply(method)) {
+                List<String> key = List.of(entry.name(), entry.meaning(), entry.source());
+                entries.putIfAbsent(key, entry);
+                takers.computeIfAbsent(key, none -> new ArrayList<>()).add(method.name());
+            }
+        }
+        out.println();
+        out.println(title);
+        entries.forEach((key, entry) -> entry(
+                out,
+                entry,
+                takers.get(key).size() == methods.size() ? "" : " (" + String.join(", ", takers.get(key)) + ")"));
     }
 
-    private static void entry(PrintWriter out, String lead, Menu.Entry entry) {
+    private static void entry(PrintWriter out, Menu.Entry entry, String takers) {
         String source = entry.source().isEmpty() ? "" : " [" + entry.source() + "]";
-        out.println(lead + entry.name() + ": " + entry.meaning() + source);
-        String indent = " ".repeat(lead.length());
+        out.println("  " + entry.name() + takers + ": " + entry.meaning() + source);
         for (Menu.Option option : entry.options()) {
             String standard = option.standard().isEmpty() ? "none" : option.standard();
-            out.printf("%s%s = %s  %s; %s%n", indent, option.name(), standard, option.meaning(), option.allowed());
+            out.printf("      %s = %s  %s; %s%n", option.name(), standard, option.meaning(), option.allowed());
         }
     }
 }
