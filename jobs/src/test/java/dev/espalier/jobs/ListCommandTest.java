@@ -22,7 +22,9 @@ class ListCommandTest {
     void everythingIsToldOnceWithWhatItGoesWith() {
         List<String> lines = lines();
         assertThat(lines).contains("family network", "methods", "criteria", "allocations", "schedules", "recoveries");
-        assertThat(lines).filteredOn(line -> line.startsWith("  random: by chance")).hasSize(1);
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("  random: by chance"))
+                .hasSize(1);
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("  fpgm ("))
                 .singleElement()
