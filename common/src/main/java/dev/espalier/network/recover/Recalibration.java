@@ -12,6 +12,9 @@ import dev.espalier.sweep.VariantFailure;
  * as it is: Wu and Johnson, Rethinking "Batch" in BatchNorm, 2021. Minibatches of fewer rows count for fewer.
  */
 public final class Recalibration {
+    /** Something of what was there stays: the logarithm of a variance that is nothing at all is no number. */
+    private static final double MOST = 1 - 1e-6;
+
     private final int rows;
     private final int batch;
     private final Examples train;
@@ -36,7 +39,8 @@ public final class Recalibration {
             int count = Math.min(batch, rows - from);
             train.gather(order, from, count, features);
             train.gatherLabels(order, from, count, labels);
-            double loss = engine.observe(features, labels, count, (double) count / (from + count));
+            double share = Math.min(MOST, (double) count / (from + count));
+            double loss = engine.observe(features, labels, count, share);
             if (!Double.isFinite(loss)) {
                 throw new VariantFailure("the statistics of batch normalisation cannot be taken: the loss is " + loss);
             }

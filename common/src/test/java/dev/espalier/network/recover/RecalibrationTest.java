@@ -50,6 +50,19 @@ class RecalibrationTest {
     }
 
     @Test
+    void whatNeverChangesHasAStatisticThatIsANumber() throws Exception {
+        float[] features = TRAIN.features().clone();
+        for (int row = 0; row < 90; row++) {
+            features[2 * row] = 0;
+        }
+        try (Engine engine = engine()) {
+            run(engine, new Examples(2, features, TRAIN.labels()), Map.of("batch", "40"), 99);
+            assertThat(engine.parameters()).containsKey("l0_log10stdev");
+            assertThat(engine.parameters().get("l0_log10stdev")[0]).isFinite().isLessThan(-2);
+        }
+    }
+
+    @Test
     void looksAtNoMoreRowsThanItIsTold() throws Exception {
         float[] features = TRAIN.features().clone();
         float[] half;
