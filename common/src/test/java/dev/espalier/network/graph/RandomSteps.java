@@ -161,7 +161,11 @@ abstract class RandomSteps extends RandomDrawing {
                 channels *= 2;
             }
             case 2 -> vertex("end", new LastTimeStepVertex("in"), last);
-            case 3 -> then(new GlobalPoolingLayer(chance(50) ? PoolingType.AVG : PoolingType.MAX));
+            case 3 -> {
+                then(new GlobalPoolingLayer(chance(50) ? PoolingType.AVG : PoolingType.MAX));
+                // DL4J takes what comes out for a sequence still, which cannot be added to rows.
+                dense(1 + random.nextInt(4));
+            }
             default -> reshapedToRows();
         }
         width = 1;
