@@ -5,7 +5,6 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
-import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -35,7 +34,7 @@ abstract class RandomSteps extends RandomDrawing {
         for (int i = 0; i < count; i++) {
             switch (random.nextInt(15)) {
                 case 0, 1 -> made(recurrent());
-                case 2 -> bothWays();
+                case 2, 11 -> bothWays();
                 case 3 -> made(units -> Nets.peepholesBothWays(units, activation()));
                 case 4, 5 -> convolution1d(1 + random.nextInt(4));
                 case 6 -> convolution1d(channels);
@@ -43,7 +42,6 @@ abstract class RandomSteps extends RandomDrawing {
                 case 8 -> alongSteps();
                 case 9 -> attention();
                 case 10 -> residual(() -> convolution1d(channels));
-                case 11 -> vertex("reverse", new ReverseTimeSeriesVertex(), last);
                 case 12 -> made(units -> new TimeDistributed(dense(units, 70)));
                 case 13 -> {
                     dense(1 + random.nextInt(4));
