@@ -123,12 +123,16 @@ public enum Method {
         };
     }
 
-    /** All that may be chosen with it. */
+    /**
+     * All that may be chosen with it.
+     *
+     * @param budgets the measures that there are budgets of, for methods that do not say themselves how much goes
+     */
     public Menu.Method menu(List<String> budgets, List<Entry> schedules, List<Entry> recoveries) {
         return new Menu.Method(
                 new Entry(keyword(), meaning, source, options()),
                 removes,
-                budgets,
+                options().stream().anyMatch(option -> option.ratio().isPresent()) ? List.of() : budgets,
                 Criteria.menu(judges().get(0)),
                 name -> Criteria.own(name, judges().get(0)),
                 allocations(),
