@@ -39,7 +39,7 @@ class ArchitectureTest {
     void lenet5HasTheSizeThatPapersGive() {
         ComputationGraph net = new Lenet5().build(MNIST, 10, 1);
         assertThat(net.numParams()).isEqualTo(431_080);
-        assertThat(Fitting.of("lenet5", net, MNIST).activations().get("pool2")).containsExactly(50, 4, 4);
+        assertThat(Fitting.of("lenet5", net, MNIST).activations().get("pool2")).containsExactly(1, 50, 4, 4);
     }
 
     @Test
@@ -54,14 +54,14 @@ class ArchitectureTest {
         // 0.27 million weights, of which 2,560 are the projections'; mean and variance of 22 norms besides.
         assertThat(net.numParams()).isEqualTo(272_474 + 2 * (7 * 16 + 7 * 32 + 7 * 64));
         assertThat(Fitting.of("resnet20", net, CIFAR).activations().get("block9-relu"))
-                .containsExactly(64, 8, 8);
+                .containsExactly(1, 64, 8, 8);
     }
 
     @Test
     void vggHasTheWidthsAskedFor() {
         ComputationGraph net = new Vgg(List.of(4, 6, 8), 2, 10).build(CIFAR, 10, 1);
         Fitting fitting = Fitting.of("vgg", net, CIFAR);
-        assertThat(fitting.activations().get("conv3-2-relu")).containsExactly(8, 8, 8);
+        assertThat(fitting.activations().get("conv3-2-relu")).containsExactly(1, 8, 8, 8);
         assertThat(fitting.activations().get("fc1")).containsExactly(10);
     }
 
