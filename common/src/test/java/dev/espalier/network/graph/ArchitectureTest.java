@@ -62,7 +62,7 @@ class ArchitectureTest {
         ComputationGraph net = new Vgg(List.of(4, 6, 8), 2, 10).build(CIFAR, 10, 1);
         Fitting fitting = Fitting.of("vgg", net, CIFAR);
         assertThat(fitting.activations().get("conv3-2-relu")).containsExactly(1, 8, 8, 8);
-        assertThat(fitting.activations().get("fc1")).containsExactly(10);
+        assertThat(fitting.activations().get("fc1")).containsExactly(1, 10);
     }
 
     @Test
