@@ -1,5 +1,6 @@
 package dev.espalier.network.graph;
 
+import dev.espalier.conf.UserError;
 import dev.espalier.data.Shape;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -15,6 +16,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A network of random layers, joined at random; which one is decided by a seed. */
 public final class RandomNet extends RandomImages {
+    private static final int MOST_TRIES = 20;
+
     private RandomNet(long seed) {
         super(new Random(seed));
     }
@@ -22,8 +25,24 @@ public final class RandomNet extends RandomImages {
     /** A network, and the shape of what goes in. */
     public record Made(ComputationGraph net, Shape shape) {}
 
+    /** The first from that seed on that DL4J itself can build and run: of some layers it fails beside others. */
     public static Made of(long seed) {
-        return new RandomNet(seed).made();
+        RuntimeException refused = new IllegalStateException("nothing was tried");
+        for (int i = 0; i < MOST_TRIES; i++) {
+            try {
+                Made made = new RandomNet(seed + i * 1_000_003L).made();
+                Fitting.of("net", made.net(), made.shape());
+                return made;
+            } catch (UserError e) {
+                if (e.getCause() == null) {
+                    throw e;
+                }
+                refused = e;
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                refused = e;
+            }
+        }
+        throw refused;
     }
 
     private Made made() {
