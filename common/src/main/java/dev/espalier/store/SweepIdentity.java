@@ -2,10 +2,12 @@ package dev.espalier.store;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What makes two sweeps the same, so that the outcomes of one may be taken for the other's.
@@ -21,13 +23,18 @@ public record SweepIdentity(String hash, Map<String, String> parts) {
         parts = Collections.unmodifiableMap(new TreeMap<>(parts));
     }
 
+    private static final int MOST_DIFFERENCES = 10;
+
     /** What differs between the sweep that was and this one, a line each; at least one unless they are the same. */
     List<String> differences(SweepIdentity before) {
         if (hash.equals(before.hash)) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        TreeSet<String> keys = new TreeSet<>(parts.keySet());
+        // A sweep of another name differs in much else, of which the name says the most.
+        TreeSet<String> keys = new TreeSet<>(
+                Comparator.comparing((String key) -> !key.equals("name")).thenComparing(Comparator.naturalOrder()));
+        keys.addAll(parts.keySet());
         keys.addAll(before.parts.keySet());
         for (String key : keys) {
             String was = before.parts.getOrDefault(key, "absent");
@@ -36,6 +43,14 @@ public record SweepIdentity(String hash, Map<String, String> parts) {
                 lines.add(key + " was " + was + ", is " + is);
             }
         }
-        return lines.isEmpty() ? List.of("its identity was " + before.hash + ", is " + hash) : lines;
+        if (lines.isEmpty()) {
+            return List.of("its identity was " + before.hash + ", is " + hash);
+        }
+        return lines.size() <= MOST_DIFFERENCES
+                ? lines
+                : Stream.concat(
+                                lines.stream().limit(MOST_DIFFERENCES),
+                                Stream.of((lines.size() - MOST_DIFFERENCES) + " more"))
+                        .toList();
     }
 }
