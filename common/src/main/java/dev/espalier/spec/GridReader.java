@@ -125,10 +125,12 @@ final class GridReader {
     }
 
     private List<Choice> recoveries(Section block, List<Menu.Entry> entries) {
-        if (block.has("recoveries")) {
+        if (!sweep.has("recovery")) {
             return some(block, "recoveries", entries);
         }
-        return sweep.has("recovery") ? some(sweep, "recovery", entries) : some(block, "recoveries", entries);
+        // Read even where no block falls back on it: others may be made of it, and it is not unknown.
+        List<Choice> standard = some(sweep, "recovery", entries);
+        return block.has("recoveries") ? some(block, "recoveries", entries) : standard;
     }
 
     /** What the key lists; without the key, the first on the menu. */

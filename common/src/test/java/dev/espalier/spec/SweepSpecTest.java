@@ -27,7 +27,7 @@ class SweepSpecTest {
             """;
 
     private static SweepSpec read(String text) {
-        Section section = Section.root(ConfigFactory.parseString(text));
+        Section section = Section.root(ConfigFactory.parseString(text).resolve());
         SweepSpec spec = SweepSpec.read(section, List.of(new InstantFamily()), new Configuration(false));
         section.throwIfProblems();
         return spec;
@@ -107,6 +107,14 @@ class SweepSpecTest {
     void anOptionOutOfItsRangeIsToldWithWhatIsAllowed() {
         assertThat(problems(GOOD.replace("steps = 5", "steps = soon")))
                 .containsExactly("recovery: has steps = soon, but it must be a whole number of at least 0");
+    }
+
+    @Test
+    void aRecoveryThatNoBlockFallsBackOnIsReadAllTheSame() {
+        String own = GOOD.replace("sleep = 7", "sleep = 7, recoveries = [${recovery}{ steps = 8 }]");
+        assertThat(read(own).grids().get(0).recoveries()).containsExactly(new Choice("rest", Map.of("steps", "8")));
+        assertThat(problems(own.replace("steps = 5", "step = 5")))
+                .contains("recovery: has no option \"step\"; known are steps");
     }
 
     @Test
