@@ -175,7 +175,7 @@ class MlflowIT {
     }
 
     private static void awaitNested(Call call, String experiment, int runs) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(() -> !call.isAlive() || statuses(experiment).getOrDefault("FINISHED", 0L) == runs);

@@ -210,7 +210,7 @@ class SweepIT {
         LeftFolder out = hedge.out("killed-out");
         // One slot more than variants that wait at the gate.
         try (Call call = Cli.on("local[3]").start(hedge.sweep(out))) {
-            await().atMost(Duration.ofMinutes(2)).until(() -> out.finished() == 11 || !call.isAlive());
+            await().atMost(Duration.ofMinutes(10)).until(() -> out.finished() == 11 || !call.isAlive());
             assertThat(call.isAlive()).as(call.toString()).isTrue();
             Call.Result busy = CLI.run(hedge.sweep(out));
             assertThat(busy.code()).as(busy.toString()).isEqualTo(2);
