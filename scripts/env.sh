@@ -44,12 +44,23 @@ need_maven() {
 # Builds the application when there is no jar, or a source is newer than it.
 find_jar() {
   JAR="$(newest_jar)"
-  if [ -z "$JAR" ] || [ -n "$(newer_sources)" ]; then
-    need_maven
+  is_outdated || return 0
+  need_maven
+  # Two builds at a time would take each other's files away: who comes second waits, and finds the jar.
+  mkdir -p "$ESPALIER_STATE"
+  exec {building}>"$ESPALIER_STATE/build.lock"
+  ! command -v flock >/dev/null || flock "$building"
+  JAR="$(newest_jar)"
+  if is_outdated; then
     echo "building Espalier (the first time, Maven fetches about 1 GB)" >&2
     (cd "$ESPALIER_HOME" && mvn -B -q -ntp -DskipTests package >&2) || die "the build failed"
     JAR="$(newest_jar)"
   fi
+  exec {building}>&-
+}
+
+is_outdated() {
+  [ -z "$JAR" ] || [ -n "$(newer_sources)" ]
 }
 
 newest_jar() {
