@@ -37,9 +37,9 @@ public final class Section {
     private final Set<String> known = new LinkedHashSet<>();
 
     /** What the blocks of one configuration share. */
-    private record Reading(List<Problem> problems, Set<String> asked, boolean trusted) {
+    private record Reading(List<Problem> problems, Set<String> asked, Map<String, String> replaced, boolean trusted) {
         Reading(boolean trusted) {
-            this(new ArrayList<>(), new TreeSet<>(), trusted);
+            this(new ArrayList<>(), new TreeSet<>(), new TreeMap<>(), trusted);
         }
     }
 
@@ -266,6 +266,24 @@ public final class Section {
     /** Reports a choice's problem, at the place where the choice stands. */
     public void problem(NamedOptions choice, String message) {
         reading.problems.add(new Problem(choice.place(), message));
+    }
+
+    /** True for what was read before: all of it is as it is to stay. */
+    public boolean isTrusted() {
+        return reading.trusted;
+    }
+
+    /** From here on another text stands where an option of a choice stands: what it named was looked up. */
+    public void replace(NamedOptions choice, String option, String text) {
+        if (choice.options().containsKey(option)
+                && !text.equals(choice.options().get(option))) {
+            reading.replaced.put(choice.place() + "." + option, text);
+        }
+    }
+
+    /** By place, all texts of the configuration that others were replaced by. */
+    public Map<String, String> replaced() {
+        return Collections.unmodifiableMap(reading.replaced);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.espalier.network.graph.Normaliser;
 import dev.espalier.network.recover.Recovery;
 import dev.espalier.network.recover.Teacher;
 import dev.espalier.network.recover.Training;
+import dev.espalier.store.PinnedFile;
 import dev.espalier.sweep.Choice;
 import java.lang.ref.SoftReference;
 import java.util.HashMap;
@@ -76,11 +77,13 @@ final class Teachers {
         network(how.option("teacher"));
     }
 
-    private StartingPoint network(String name) {
-        if (name.equals(Recovery.BASELINE)) {
+    private StartingPoint network(String written) {
+        if (written.equals(Recovery.BASELINE)) {
             return baseline;
         }
-        byte[] bytes = StartingPoint.read(name, hadoop);
+        PinnedFile file = PinnedFile.of(written);
+        String name = file.path();
+        byte[] bytes = file.content(hadoop);
         Optional<Scaling> own = ModelFile.normaliser(name, bytes).map(normaliser -> scaling(normaliser));
         if (own.isPresent() && !isThatOfTheData(own.get())) {
             throw new UserError(

@@ -14,15 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /** Reads {@code variants} and {@code recovery} against a family's menu. */
 final class GridReader {
     private final Section sweep;
     private final Menu menu;
+    private final Configuration hadoop;
 
-    GridReader(Section sweep, Menu menu) {
+    /** @param hadoop how the files are reached that options name */
+    GridReader(Section sweep, Menu menu, Configuration hadoop) {
         this.sweep = sweep;
         this.menu = menu;
+        this.hadoop = hadoop;
     }
 
     List<Grid> grids() {
@@ -55,10 +59,10 @@ final class GridReader {
         Grid grid = new Grid(
                 choice,
                 given(block, method.entry(), choice).orElseGet(() -> amounts(block, method.budgets())),
-                some(block, "criteria", method.criteria(), method.ownCriteria()),
-                some(block, "allocations", method.allocations()),
-                some(block, "schedules", method.schedules()),
-                recoveries(block, method.recoveries()),
+                some(block, "criteria", method, method.criteria(), method.ownCriteria()),
+                some(block, "allocations", method, method.allocations()),
+                some(block, "schedules", method, method.schedules()),
+                recoveries(block, method),
                 seeds(block));
         block.close();
         return Optional.of(grid);
@@ -124,32 +128,34 @@ final class GridReader {
         return seeds;
     }
 
-    private List<Choice> recoveries(Section block, List<Menu.Entry> entries) {
+    private List<Choice> recoveries(Section block, Menu.Method method) {
         if (!sweep.has("recovery")) {
-            return some(block, "recoveries", entries);
+            return some(block, "recoveries", method, method.recoveries());
         }
         // Read even where no block falls back on it: others may be made of it, and it is not unknown.
-        List<Choice> standard = some(sweep, "recovery", entries);
-        return block.has("recoveries") ? some(block, "recoveries", entries) : standard;
+        List<Choice> standard = some(sweep, "recovery", method, method.recoveries());
+        return block.has("recoveries") ? some(block, "recoveries", method, method.recoveries()) : standard;
     }
 
     /** What the key lists; without the key, the first on the menu. */
-    private static List<Choice> some(Section block, String key, List<Menu.Entry> entries) {
-        return some(block, key, entries, Menu.Own.NOTHING);
+    private List<Choice> some(Section block, String key, Menu.Method method, List<Menu.Entry> entries) {
+        return some(block, key, method, entries, Menu.Own.NOTHING);
     }
 
-    private static List<Choice> some(Section block, String key, List<Menu.Entry> entries, Menu.Own own) {
+    private List<Choice> some(Section block, String key, Menu.Method method, List<Menu.Entry> entries, Menu.Own own) {
         if (entries.isEmpty()) {
             return List.of(Choice.NONE);
         }
         if (!block.has(key)) {
-            return List.of(
-                    MenuChoice.named(block, new NamedOptions("", entries.get(0).name(), Map.of()), entries.get(0)));
+            Menu.Entry first = entries.get(0);
+            NamedOptions bare = new NamedOptions("", first.name(), Map.of());
+            return List.of(MenuChoice.named(block, bare, first, method.name(), hadoop));
         }
         List<Choice> choices = new ArrayList<>();
         List<NamedOptions> written = block.choices(key);
         for (NamedOptions choice : written) {
-            entry(block, choice, entries, own).ifPresent(entry -> choices.add(MenuChoice.named(block, choice, entry)));
+            entry(block, choice, entries, own)
+                    .ifPresent(entry -> choices.add(MenuChoice.named(block, choice, entry, method.name(), hadoop)));
         }
         if (written.isEmpty()) {
             block.problem(key, "must list at least one of " + Menu.names(entries));

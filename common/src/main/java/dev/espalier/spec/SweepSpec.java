@@ -33,7 +33,7 @@ public record SweepSpec(
      * Reads all of the sweep file but what belongs to the caller, who reports unknown keys when it has read its own.
      * Usable only when the section had no problems.
      *
-     * @param hadoop how the family reaches files
+     * @param hadoop how files are reached, by the family and by options that name one
      */
     public static SweepSpec read(Section sweep, Collection<Family> families, Configuration hadoop) {
         String name = sweep.text("name");
@@ -44,7 +44,7 @@ public record SweepSpec(
         Family family = family(sweep, families);
         long seed = sweep.whole("seed", 0, Long.MAX_VALUE);
         Subject subject = family.read(sweep, hadoop);
-        List<Grid> grids = new GridReader(sweep, family.menu()).grids();
+        List<Grid> grids = new GridReader(sweep, family.menu(), hadoop).grids();
         List<Measure> objectives = objectives(sweep, family.measures());
         RunSpec run = sweep.section("run").closing(RunSpec::read);
         return new SweepSpec(name, family, seed, subject, grids, objectives, run);

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 
 /** What a family can do: each of its methods, with all that may be chosen for it. */
 public record Menu(List<Method> methods) {
@@ -81,6 +82,7 @@ public record Menu(List<Method> methods) {
      * @param standard its value where the user gives none
      * @param allowed what it may be, for messages: {@code a whole number of at least 1}
      * @param ratio where it says how much is removed, so that there are no ratios beside it: the share; else empty
+     * @param content what variants carry of it
      */
     public record Option(
             String name,
@@ -88,7 +90,8 @@ public record Menu(List<Method> methods) {
             String meaning,
             String allowed,
             Predicate<String> accepts,
-            Optional<ToDoubleFunction<String>> ratio) {
+            Optional<ToDoubleFunction<String>> ratio,
+            Content content) {
         public Option {
             if (!accepts.test(standard)) {
                 throw new IllegalArgumentException(
@@ -97,7 +100,12 @@ public record Menu(List<Method> methods) {
         }
 
         public Option(String name, String standard, String meaning, String allowed, Predicate<String> accepts) {
-            this(name, standard, meaning, allowed, accepts, Optional.empty());
+            this(name, standard, meaning, allowed, accepts, Optional.empty(), Content.AS_WRITTEN);
+        }
+
+        /** The same, naming a file. */
+        public Option reading(Content file) {
+            return new Option(name, standard, meaning, allowed, accepts, ratio, file);
         }
 
         /** One that says how much is removed; what it accepts is what it can make a share of. */
@@ -113,7 +121,8 @@ public record Menu(List<Method> methods) {
                     meaning,
                     allowed,
                     text -> share.apply(text).isPresent(),
-                    Optional.of(text -> share.apply(text).orElseThrow()));
+                    Optional.of(text -> share.apply(text).orElseThrow()),
+                    Content.AS_WRITTEN);
         }
 
         public static Option count(String name, int standard, int least, String meaning) {
@@ -153,6 +162,23 @@ public record Menu(List<Method> methods) {
         public static Option text(String name, String standard, String meaning) {
             return new Option(name, standard, meaning, "a text", text -> true);
         }
+    }
+
+    /**
+     * What a variant carries of an option. Where the option names a file, what counts is what the file holds: it is read
+     * once, by the driver, so that no variant depends on what becomes of it, and another content makes another variant.
+     */
+    @FunctionalInterface
+    public interface Content {
+        Content AS_WRITTEN = (written, method, hadoop) -> written;
+
+        /**
+         * What is carried; of what is carried already, that itself.
+         *
+         * @param method whose variants carry it
+         * @throws dev.espalier.conf.UserError when the file cannot be used; its place is the file's
+         */
+        String of(String written, String method, Configuration hadoop);
     }
 
     public Optional<Method> method(String name) {

@@ -114,6 +114,10 @@ class RecoveringTest {
         assertThatThrownBy(() -> more.inspect(List.of(filters(other))))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("teacher.zip");
+        Choice changed = Experiment.recovery("distill", Map.of("teacher", file + " (sha256 0123456789abcdef)"));
+        assertThatThrownBy(() -> subject.inspect(List.of(filters(changed))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("teacher.zip: is not what it was when the sweep began");
         Choice missing = Experiment.recovery("distill", Map.of("teacher", "/no/such/teacher.zip"));
         assertThatThrownBy(() -> subject.inspect(List.of(filters(missing))))
                 .isInstanceOf(UserError.class)

@@ -13,6 +13,7 @@ import dev.espalier.sweep.Menu.Entry;
 import dev.espalier.sweep.Menu.Option;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
 /** A method whose own option says how much goes. */
@@ -30,7 +31,7 @@ class GridReaderTest {
         Menu menu = new Menu(List.of(
                 method(new Entry("cut", "", "", List.of(HALF)), List.of()),
                 method(new Entry("shave", "", ""), List.of("macs", "bytes"))));
-        List<Grid> grids = new GridReader(section, menu).grids();
+        List<Grid> grids = new GridReader(section, menu, new Configuration(false)).grids();
         section.throwIfProblems();
         return grids;
     }

@@ -51,7 +51,7 @@ final class SensitivityCommand implements Callable<Integer> {
             }
         }
         HadoopSettings hadoop = HadoopSettings.submitted();
-        SweepFile file = sweep.load(hadoop.configuration());
+        SweepFile file = sweep.loadForScan(hadoop.configuration());
         file.spec().family().prepare();
         Scan scan = Scan.of(file, CheckCommand.inspect(file.spec()), ratios, hadoop.configuration());
         String folder = out == null ? "out/" + scan.file().spec().name() : out;

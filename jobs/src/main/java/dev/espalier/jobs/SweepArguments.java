@@ -20,4 +20,8 @@ final class SweepArguments {
     SweepFile load(Configuration hadoop) {
         return SweepFile.load(file, settings, hadoop);
     }
+
+    SweepFile loadForScan(Configuration hadoop) {
+        return SweepFile.forScan(file, settings, hadoop);
+    }
 }

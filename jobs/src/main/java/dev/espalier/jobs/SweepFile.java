@@ -3,8 +3,11 @@ package dev.espalier.jobs;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.espalier.conf.Secrets;
 import dev.espalier.conf.Section;
@@ -13,11 +16,13 @@ import dev.espalier.spec.SweepSpec;
 import dev.espalier.sweep.Families;
 import dev.espalier.track.Tracking;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -32,6 +37,35 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
 
     /** @param settings {@code key=value} each, stronger than the file */
     static SweepFile load(String path, List<String> settings, Configuration hadoop) {
+        return load(path, settings, UnaryOperator.identity(), hadoop);
+    }
+
+    /**
+     * The same without what a scan does not ask for: how what goes is spread, reached and recovered from. The spreading may
+     * wait for what the scan will find.
+     */
+    static SweepFile forScan(String path, List<String> settings, Configuration hadoop) {
+        return load(path, settings, SweepFile::bare, hadoop);
+    }
+
+    private static Config bare(Config config) {
+        if (!(config.root().get("variants") instanceof ConfigList blocks)) {
+            return config;
+        }
+        List<ConfigValue> bare = new ArrayList<>();
+        for (ConfigValue block : blocks) {
+            bare.add(
+                    block instanceof ConfigObject grid
+                            ? grid.withoutKey("allocations")
+                                    .withoutKey("schedules")
+                                    .withoutKey("recoveries")
+                            : block);
+        }
+        return config.withoutPath("recovery").withValue("variants", ConfigValueFactory.fromIterable(bare));
+    }
+
+    private static SweepFile load(
+            String path, List<String> settings, UnaryOperator<Config> asked, Configuration hadoop) {
         File file = new File(path);
         if (!file.isFile()) {
             throw new UserError(
@@ -41,18 +75,20 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
             return read(
                     ConfigFactory.parseFile(file, ConfigParseOptions.defaults().setAllowMissing(false)),
                     settings,
+                    asked,
                     hadoop);
         } catch (ConfigException broken) {
             throw new UserError(path, "cannot be read: " + said(broken), broken);
         }
     }
 
-    private static SweepFile read(Config written, List<String> settings, Configuration hadoop) {
+    private static SweepFile read(
+            Config written, List<String> settings, UnaryOperator<Config> asked, Configuration hadoop) {
         Config config = written;
         for (String setting : settings) {
             config = set(config, setting);
         }
-        Config complete = config.withFallback(reference()).resolve();
+        Config complete = asked.apply(config.withFallback(reference()).resolve());
         return of(Section.root(complete), complete, hadoop);
     }
 
@@ -78,7 +114,34 @@ record SweepFile(Config config, SweepSpec spec, Tracking tracking) {
                 .filter(entry -> root.known().contains(entry.getKey()))
                 .map(entry -> entry.getValue().atKey(entry.getKey()))
                 .reduce(ConfigFactory.empty(), Config::withFallback);
-        return new SweepFile(read, spec, tracking);
+        ConfigObject complete = (ConfigObject) replaced(read.root(), "", root.replaced());
+        return new SweepFile(complete.toConfig(), spec, tracking);
+    }
+
+    /** With other texts at some places, so that what they named need not be there any more when this is read again. */
+    private static ConfigValue replaced(ConfigValue value, String place, Map<String, String> texts) {
+        if (texts.containsKey(place)) {
+            return ConfigValueFactory.fromAnyRef(texts.get(place));
+        }
+        if (texts.keySet().stream().noneMatch(other -> other.startsWith(place))) {
+            return value;
+        }
+        if (value instanceof ConfigObject block) {
+            ConfigObject with = block;
+            for (Map.Entry<String, ConfigValue> entry : block.entrySet()) {
+                String key = place.isEmpty() ? entry.getKey() : place + "." + entry.getKey();
+                with = with.withValue(entry.getKey(), replaced(entry.getValue(), key, texts));
+            }
+            return with;
+        }
+        if (value instanceof ConfigList list) {
+            List<ConfigValue> items = new ArrayList<>();
+            for (ConfigValue item : list) {
+                items.add(replaced(item, place + "[" + items.size() + "]", texts));
+            }
+            return ConfigValueFactory.fromIterable(items);
+        }
+        return value;
     }
 
     /** The same over the same, with other variants under another name. Their models are not worth keeping. */

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.conf.UserError;
+import dev.espalier.plan.Plan;
+import dev.espalier.spec.Grid;
+import dev.espalier.sweep.Choice;
+import dev.espalier.sweep.VariantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,5 +128,79 @@ class SweepFileTest {
     void executorsAreNotToldOfTracking() throws IOException {
         assertThat(load(HEDGE, "tracking.uri=http://someone:secret@127.0.0.1:1").forExecutors())
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void whatAnOptionNamesIsReadOnceAndKept() throws IOException {
+        Path scan = folder.resolve("sensitivity.csv");
+        String header = "variant,method,criterion,part,units,kept,ratio,seed,accuracy,accuracy_lost\n";
+        Files.writeString(scan, header + "0,neuron,l1,fc1,8,4,0.5,1,0.5,0.25\n");
+        Path teacher = Files.writeString(folder.resolve("teacher.zip"), "one");
+        String text = """
+                name = small
+                data { format = glyphs }
+                baseline { model = mlp, mlp { hidden = [8] } }
+                recovery = [none, { name = distill, teacher = "%s" }]
+                objectives = [accuracy, macs]
+                variants = [
+                  { method = neuron, ratios = [0.5], allocations = [uniform, { name = sensitivity, scan = "%s" }] }
+                  { method = neuron, ratios = [0.5], allocations = { name = sensitivity, scan = "%s" } }
+                ]
+                """.formatted(teacher, scan, folder);
+        SweepFile file = load(text);
+        Grid grid = file.spec().grids().get(0);
+        assertThat(grid.allocations().get(1).option("scan")).isEqualTo("l1 fc1 8 0.5:0.25");
+        assertThat(grid.recoveries().get(1).option("teacher")).startsWith(teacher + " (sha256 ");
+        assertThat(file.spec().grids().get(1).allocations())
+                .containsExactly(grid.allocations().get(1));
+
+        // Where it is read again nothing has to be there.
+        Files.writeString(scan, header + "0,neuron,l1,fc1,8,4,0.5,1,0.5,0.26\n");
+        Files.writeString(teacher, "two");
+        SweepFile later = load(text);
+        Files.delete(scan);
+        Files.delete(teacher);
+        SweepFile again = SweepFile.reread(file.resolved(), Optional.empty(), new Configuration(false));
+        assertThat(again.spec().grids()).isEqualTo(file.spec().grids());
+        String block = "variants=[{ method = neuron, ratios = [0.5], allocations = { name = sensitivity, scan = \"%s\" } }]";
+        assertThat(load(text, "recovery=none", block.formatted("l1 fc1 8 0.5:0.25")).spec().grids().get(0).allocations())
+                .containsExactly(grid.allocations().get(1));
+
+        // Another content makes other variants, of what it is about alone.
+        Set<VariantId> before = Plan.of(file.spec(), "plan").variants().keySet();
+        Set<VariantId> after =
+                new HashSet<>(Plan.of(later.spec(), "plan").variants().keySet());
+        assertThat(before).hasSize(1 + 4);
+        after.retainAll(before);
+        assertThat(after).hasSize(2);
+
+        assertThatThrownBy(() -> load(text))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("recovery[1]: has teacher = " + teacher + ", which does not exist")
+                .hasMessageContaining("variants[0].allocations[1]: has scan = " + scan + ", which does not exist")
+                .hasMessageContaining("variants[1].allocations: has scan = ");
+        assertThatThrownBy(
+                        () -> load(text, "variants=[{ method = neuron, ratios = [0.5], allocations = sensitivity }]"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("variants[0].allocations: needs scan = FILE");
+    }
+
+    @Test
+    void aScanNeedsNothingOfWhatItIsFor() throws IOException {
+        Path file = folder.resolve("small.conf");
+        Files.writeString(file, """
+                name = small
+                data { format = glyphs }
+                baseline { model = mlp, mlp { hidden = [8] } }
+                recovery = { name = distill, teacher = "none.zip" }
+                objectives = [accuracy, macs]
+                variants = [{ method = neuron, ratios = [0.5], criteria = [l2], schedules = [iterative],
+                              allocations = { name = sensitivity, scan = "none.csv" } }]
+                """);
+        SweepFile scan = SweepFile.forScan(file.toString(), List.of(), new Configuration(false));
+        Grid grid = scan.spec().grids().get(0);
+        assertThat(grid.criteria()).extracting(Choice::name).containsExactly("l2");
+        assertThat(grid.allocations()).extracting(Choice::name).containsExactly("uniform");
+        assertThat(grid.schedules()).extracting(Choice::name).containsExactly("one-shot");
     }
 }

@@ -4,6 +4,8 @@ import dev.espalier.network.criterion.Lot;
 import dev.espalier.network.graph.Prunable;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu.Entry;
+import dev.espalier.sweep.Variant;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,12 +15,13 @@ public final class Allocations {
     private static final Allocation GLOBAL = new Global();
     private static final Allocation ERK = new ErdosRenyi();
     private static final Allocation LAYERS = new Layers();
+    private static final Allocation SENSITIVITY = new BySensitivity();
 
     /** One ranking, which loses far less, comes first where single weights go. */
-    private static final List<Allocation> OF_WEIGHTS = List.of(GLOBAL, UNIFORM, ERK, LAYERS);
+    private static final List<Allocation> OF_WEIGHTS = List.of(GLOBAL, UNIFORM, ERK, LAYERS, SENSITIVITY);
 
     /** The ranking, which may leave a layer next to nothing, comes later where whole units go. */
-    private static final List<Allocation> OF_UNITS = List.of(UNIFORM, GLOBAL, ERK, LAYERS);
+    private static final List<Allocation> OF_UNITS = List.of(UNIFORM, GLOBAL, ERK, LAYERS, SENSITIVITY);
 
     private Allocations() {}
 
@@ -39,22 +42,36 @@ public final class Allocations {
     }
 
     /**
-     * Looks whether it can be done.
+     * Looks whether a variant's can be done.
      *
+     * @param parts those that it would be spread over
+     * @param network the names of all that the network has
      * @throws dev.espalier.conf.UserError when the options do not fit the network
      */
-    public static void check(Choice choice, List<? extends Lot> parts, double ratio) {
-        of(choice).check(parts, count(parts.stream().mapToLong(Lot::size).sum(), ratio), choice);
+    public static void check(Variant variant, List<? extends Lot> parts, Collection<String> network) {
+        long all = parts.stream().mapToLong(Lot::size).sum();
+        of(variant.allocation())
+                .check(parts, network, count(all, variant.amount().ratio()), variant);
     }
 
     /**
      * Chooses what goes.
      *
+     * @param ratio by now
      * @param limits what stays in every part, whatever the scores
      */
-    public static Selection select(Choice choice, List<Scores> parts, double ratio, Limits limits) {
-        long count = count(parts.stream().mapToLong(Scores::size).sum(), ratio);
-        long[] counts = of(choice).counts(parts, count, limits.floor(), choice);
+    public static Selection select(Variant variant, List<Scores> parts, double ratio, Limits limits) {
+        long count = count(parts, ratio);
+        return selection(parts, count, of(variant.allocation()).counts(parts, count, limits.floor(), variant), limits);
+    }
+
+    /** The lowest of all, where nothing holds any of them. */
+    public static Selection lowest(List<Scores> parts, double ratio) {
+        long count = count(parts, ratio);
+        return selection(parts, count, Global.counts(parts, count, 0), new Limits(0, 1));
+    }
+
+    private static Selection selection(List<Scores> parts, long count, long[] counts, Limits limits) {
         return new Selection(
                 count,
                 IntStream.range(0, counts.length)
@@ -63,9 +80,8 @@ public final class Allocations {
                 parts);
     }
 
-    /** The lowest of all, where nothing holds any of them. */
-    public static Selection lowest(List<Scores> parts, double ratio) {
-        return select(new Choice(GLOBAL.entry().name()), parts, ratio, new Limits(0, 1));
+    private static long count(List<Scores> parts, double ratio) {
+        return count(parts.stream().mapToLong(Scores::size).sum(), ratio);
     }
 
     private static long count(long all, double ratio) {

@@ -3,8 +3,8 @@ package dev.espalier.network.allocation;
 import dev.espalier.network.criterion.Weights;
 import dev.espalier.network.graph.ParameterArray;
 import dev.espalier.network.graph.Prunable;
-import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu.Entry;
+import dev.espalier.sweep.Variant;
 import java.util.List;
 
 /**
@@ -30,7 +30,7 @@ final class ErdosRenyi implements Allocation {
     }
 
     @Override
-    public long[] counts(List<Scores> parts, long count, int floor, Choice choice) {
+    public long[] counts(List<Scores> parts, long count, int floor, Variant variant) {
         double[] densities = parts.stream()
                 .mapToDouble(part -> density(((Weights) part.target()).array()))
                 .toArray();

@@ -1,7 +1,7 @@
 package dev.espalier.network.allocation;
 
-import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu.Entry;
+import dev.espalier.sweep.Variant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +20,11 @@ final class Global implements Allocation {
 
     /** More than a part may lose where its floor is in the way; the other parts then share what it keeps. */
     @Override
-    public long[] counts(List<Scores> parts, long count, int floor, Choice choice) {
+    public long[] counts(List<Scores> parts, long count, int floor, Variant variant) {
+        return counts(parts, count, floor);
+    }
+
+    static long[] counts(List<Scores> parts, long count, int floor) {
         long[] counts = new long[parts.size()];
         int[] open = IntStream.range(0, counts.length).toArray();
         long left = count;

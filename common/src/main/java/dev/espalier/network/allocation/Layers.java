@@ -6,8 +6,10 @@ import dev.espalier.network.criterion.Lot;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu.Entry;
 import dev.espalier.sweep.Menu.Option;
+import dev.espalier.sweep.Variant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,8 +32,8 @@ final class Layers implements Allocation {
     }
 
     @Override
-    public void check(List<? extends Lot> parts, long count, Choice choice) {
-        List<LayerRatio> ratios = ratios(choice);
+    public void check(List<? extends Lot> parts, Collection<String> network, long count, Variant variant) {
+        List<LayerRatio> ratios = ratios(variant.allocation());
         List<Problem> problems = new ArrayList<>();
         for (LayerRatio ratio : ratios) {
             if (parts.stream().noneMatch(ratio::fits)) {
@@ -49,8 +51,8 @@ final class Layers implements Allocation {
     }
 
     @Override
-    public long[] counts(List<Scores> parts, long count, int floor, Choice choice) {
-        return counts(parts.stream().map(Scores::target).toList(), count, ratios(choice));
+    public long[] counts(List<Scores> parts, long count, int floor, Variant variant) {
+        return counts(parts.stream().map(Scores::target).toList(), count, ratios(variant.allocation()));
     }
 
     private static List<LayerRatio> ratios(Choice choice) {

@@ -1,7 +1,7 @@
 package dev.espalier.network.allocation;
 
-import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu.Entry;
+import dev.espalier.sweep.Variant;
 import java.util.List;
 
 /** The same ratio in every layer. */
@@ -17,7 +17,7 @@ final class Uniform implements Allocation {
     }
 
     @Override
-    public long[] counts(List<Scores> parts, long count, int floor, Choice choice) {
+    public long[] counts(List<Scores> parts, long count, int floor, Variant variant) {
         return Shares.of(parts.stream().mapToInt(Scores::size).toArray(), count, (part, time) -> time);
     }
 }

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,9 +35,11 @@ public final class Pruner {
     private final Choice method;
     private final List<Piece> pieces;
     private final List<Part> leftAlone;
+    private final Set<String> network;
 
-    private Pruner(Choice method, List<Piece> pieces, List<Part> leftAlone) {
+    private Pruner(Choice method, List<Piece> pieces, List<Part> leftAlone, Set<String> network) {
         this.method = method;
+        this.network = Set.copyOf(network);
         this.pieces = List.copyOf(pieces);
         this.leftAlone = List.copyOf(leftAlone);
         if (pieces.isEmpty()) {
@@ -60,7 +63,7 @@ public final class Pruner {
                 .filter(left -> kinds.contains(left.kind()))
                 .map(Pruner::row)
                 .toList();
-        return new Pruner(method, Method.of(method).pieces(method, anatomy), leftAlone)
+        return new Pruner(method, Method.of(method).pieces(method, anatomy), leftAlone, names(anatomy))
                 .without(piece -> filter.objection(piece.lot().layers()));
     }
 
@@ -77,7 +80,7 @@ public final class Pruner {
                 .findFirst());
         if (Method.of(method).isSpread()) {
             List<Lot> lots = pruner.pieces.stream().map(Piece::lot).toList();
-            Allocations.check(variant.allocation(), lots, variant.amount().ratio());
+            Allocations.check(variant, lots, network);
         }
         return pruner;
     }
@@ -91,7 +94,7 @@ public final class Pruner {
                     .ifPresentOrElse(reason -> untouched.add(row(piece.lot(), reason)), () -> touched.add(piece));
         }
         untouched.addAll(leftAlone);
-        return new Pruner(method, touched, untouched);
+        return new Pruner(method, touched, untouched, network);
     }
 
     private static List<String> layers(Anatomy anatomy) {
@@ -100,6 +103,14 @@ public final class Pruner {
                 .map(array -> array.layer())
                 .distinct()
                 .toList();
+    }
+
+    /** Of all parts that methods can touch. */
+    private static Set<String> names(Anatomy anatomy) {
+        return Stream.of(List.of(Prunable.WEIGHT), List.of(Prunable.NEURON, Prunable.FILTER))
+                .flatMap(kinds -> Target.all(kinds, anatomy).stream())
+                .map(Target::name)
+                .collect(Collectors.toSet());
     }
 
     private static Part row(Lot lot, String reason) {
@@ -151,7 +162,7 @@ public final class Pruner {
         List<float[]> values = values(variant, scorer);
         List<Scores> scores = scores(variant, values, gone);
         if (Method.of(method).isSpread()) {
-            return Allocations.select(variant.allocation(), scores, ratio, Method.limits(method));
+            return Allocations.select(variant, scores, ratio, Method.limits(method));
         }
         if (Method.of(method) == Method.LAYER) {
             return Allocations.lowest(scores, ratio);

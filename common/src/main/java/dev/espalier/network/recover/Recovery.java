@@ -1,6 +1,7 @@
 package dev.espalier.network.recover;
 
 import dev.espalier.conf.Section;
+import dev.espalier.store.PinnedFile;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu.Entry;
 import dev.espalier.sweep.Menu.Option;
@@ -70,9 +71,12 @@ public enum Recovery {
                                         + " not the likeliest"),
                         Option.number("weight", 0.9, 0, 1, "the teacher's share of the loss; the labels have the rest"),
                         Option.text(
-                                "teacher",
-                                BASELINE,
-                                "whose answers: the baseline's, or those of a model's file with the same classes and input"));
+                                        "teacher",
+                                        BASELINE,
+                                        "whose answers: the baseline's, or those of a model's file with the same classes and input")
+                                .reading((written, method, hadoop) -> written.equals(BASELINE)
+                                        ? written
+                                        : PinnedFile.of(written).pinned(hadoop).toString()));
             case REWIND -> List.of(Option.count("epochs", 0, 0, "the last of the baseline's epochs; 0: all of them"));
             case SCRATCH ->
                 List.of(Option.oneOf(

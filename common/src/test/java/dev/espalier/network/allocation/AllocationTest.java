@@ -8,9 +8,11 @@ import dev.espalier.network.criterion.Lot;
 import dev.espalier.network.criterion.Target;
 import dev.espalier.network.criterion.Weights;
 import dev.espalier.network.graph.Prunable;
+import dev.espalier.sweep.Amount;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Menu;
 import dev.espalier.sweep.Part;
+import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantFailure;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -98,7 +100,17 @@ class AllocationTest {
     }
 
     private static Selection select(Choice allocation, List<Scores> parts, double ratio, int floor) {
-        return Allocations.select(allocation, parts, ratio, new Limits(floor, 1));
+        return Allocations.select(variant(allocation, ratio), parts, ratio, new Limits(floor, 1));
+    }
+
+    private static void check(Choice allocation, List<Lot> parts, double ratio) {
+        Allocations.check(
+                variant(allocation, ratio), parts, parts.stream().map(Lot::name).toList());
+    }
+
+    private static Variant variant(Choice allocation, double ratio) {
+        return new Variant(
+                new Choice("connection"), new Amount(ratio), new Choice("l1"), allocation, Choice.NONE, Choice.NONE, 1);
     }
 
     @Property(tries = 300)
@@ -258,14 +270,14 @@ class AllocationTest {
                         .map(Removal::count))
                 .containsExactly(9, 30, 27);
         List<Lot> targets = parts.stream().map(Scores::target).toList();
-        assertThatThrownBy(() -> Allocations.check(layers("fc*: 0.9"), targets, 0.5))
+        assertThatThrownBy(() -> check(layers("fc*: 0.9"), targets, 0.5))
                 .isInstanceOf(UserError.class)
                 .hasMessage("layers.ratios: take away 0.3100 of all more than the variant's ratio says");
-        assertThatThrownBy(() -> Allocations.check(layers("fc*: 0.1"), targets, 0.5))
+        assertThatThrownBy(() -> check(layers("fc*: 0.1"), targets, 0.5))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "layers.ratios: leave 0.4100 of all to the other layers, which is 0.3100 more than they have");
-        assertThatThrownBy(() -> Allocations.check(layers("fc9: 0.1, conv*: 0.2"), targets, 0.5))
+        assertThatThrownBy(() -> check(layers("fc9: 0.1, conv*: 0.2"), targets, 0.5))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "layers.ratios: nothing that may be pruned is named like \"fc9\"; there are conv1, fc1, fc2");
@@ -284,9 +296,9 @@ class AllocationTest {
     @Test
     void theMenusOfferWhatSpreadsTheirKind() {
         assertThat(Allocations.menu(Prunable.WEIGHT).stream().map(Menu.Entry::name))
-                .containsExactly("global", "uniform", "erk", "layers");
+                .containsExactly("global", "uniform", "erk", "layers", "sensitivity");
         assertThat(Allocations.menu(Prunable.FILTER).stream().map(Menu.Entry::name))
-                .containsExactly("uniform", "global", "layers");
+                .containsExactly("uniform", "global", "layers", "sensitivity");
     }
 
     private static double highestGone(List<Scores> parts, Selection selection, int part) {

@@ -3,7 +3,6 @@ package dev.espalier.network.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.VariantFailure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,8 +12,7 @@ class ScoresTest {
     void relativeOnesCompareByTheMeanOfTheirPartAndAreReportedAsTheyWere() throws VariantFailure {
         Scores wide = Scores.relative(Parts.weights("wide", 3), new float[] {100, 200, 300});
         Scores narrow = Scores.relative(Parts.weights("narrow", 3), new float[] {1, 5, 6});
-        Selection selection =
-                Allocations.select(new Choice("global"), List.of(wide, narrow), 1.0 / 3, new Limits(1, 1));
+        Selection selection = Allocations.lowest(List.of(wide, narrow), 1.0 / 3);
         assertThat(selection.removals().get(0).removed().stream()).containsExactly(0);
         assertThat(selection.removals().get(1).removed().stream()).containsExactly(0);
         assertThat(selection.removals().get(0).lowest()).isEqualTo(100);
