@@ -5,7 +5,9 @@ import dev.espalier.data.Examples;
 import dev.espalier.network.engine.Dl4jEngine;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.graph.Anatomy;
+import dev.espalier.network.graph.Detour;
 import dev.espalier.network.graph.Group;
+import dev.espalier.network.prune.Method;
 import dev.espalier.network.prune.Pruner;
 import dev.espalier.network.recover.Recovery;
 import dev.espalier.network.recover.Training;
@@ -69,15 +71,22 @@ final class Look {
     private List<Piece> pieces(Choice method) {
         Map<List<String>, Piece> pieces = new LinkedHashMap<>();
         for (Part part : Pruner.of(method, start.anatomy()).reach()) {
-            List<String> layers = layers(part.part());
+            List<String> layers = layers(method, part.part());
             if (part.note().isEmpty()) {
-                pieces.putIfAbsent(layers, new Piece(part.part(), alone(method, layers)));
+                pieces.putIfAbsent(layers, new Piece(part.part(), part.units(), alone(method, layers)));
             }
         }
         return List.copyOf(pieces.values());
     }
 
-    private List<String> layers(String part) {
+    private List<String> layers(Choice method, String part) {
+        if (Method.of(method) == Method.LAYER) {
+            return start.anatomy().detours().stream()
+                    .filter(detour -> detour.name().equals(part))
+                    .findFirst()
+                    .map(Detour::layers)
+                    .orElseThrow();
+        }
         return start.anatomy().groups().stream()
                 .filter(group -> group.name().equals(part))
                 .map(Group::layers)

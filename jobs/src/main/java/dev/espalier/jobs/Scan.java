@@ -53,7 +53,7 @@ record Scan(SweepFile file, Map<Choice, String> parts) {
                 if (parts.putIfAbsent(piece.alone(), piece.part()) == null) {
                     Menu.Method entry =
                             file.spec().family().menu().method(method.name()).orElseThrow();
-                    variants.add(block(piece.alone(), entry, grids, ratios));
+                    variants.add(block(piece.alone(), entry, grids, telling(ratios, piece.units())));
                 }
             }
         });
@@ -61,6 +61,16 @@ record Scan(SweepFile file, Map<Choice, String> parts) {
             throw new UserError("variants", "none of the methods can be made to prune one part alone");
         }
         return new Scan(file.asking(file.spec().name() + "-" + Sensitivity.NAME, variants, hadoop), parts);
+    }
+
+    /** Those of the ratios that differ in how much they take from a part, where any takes something. */
+    private static List<Double> telling(List<Double> ratios, long units) {
+        Map<Long, Double> byCount = new LinkedHashMap<>();
+        ratios.forEach(ratio -> byCount.putIfAbsent(Math.round(ratio * units), ratio));
+        if (byCount.size() > 1) {
+            byCount.remove(0L);
+        }
+        return List.copyOf(byCount.values());
     }
 
     private static Map<String, Object> block(Choice alone, Menu.Method entry, List<Grid> grids, List<Double> ratios) {
