@@ -3,6 +3,7 @@ package dev.espalier.plan;
 import dev.espalier.spec.SweepSpec;
 import dev.espalier.sweep.Hash;
 import dev.espalier.sweep.Inspection;
+import dev.espalier.sweep.Titles;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantId;
 import java.util.Collections;
@@ -37,6 +38,11 @@ public record Plan(String identity, Map<VariantId, Variant> variants) {
         add(variants, identity, Variant.baseline());
         spec.grids().forEach(grid -> grid.variants().forEach(variant -> add(variants, identity, variant)));
         return new Plan(identity, variants);
+    }
+
+    /** What its variants are called. */
+    public Titles titles() {
+        return new Titles(variants.values());
     }
 
     private static void add(Map<VariantId, Variant> variants, String identity, Variant variant) {

@@ -10,11 +10,28 @@ import java.util.function.Function;
 public final class SavedOutcomes {
     private final List<Gist> gists;
     private final Function<VariantId, Outcome> saved;
+    private final Titles titles;
 
-    /** @param saved reads an outcome from where it was saved */
-    public SavedOutcomes(List<Gist> gists, Function<VariantId, Outcome> saved) {
+    /**
+     * Those of a sweep.
+     *
+     * @param saved reads an outcome from where it was saved
+     * @param titles of all the sweep's variants
+     */
+    public SavedOutcomes(List<Gist> gists, Function<VariantId, Outcome> saved, Titles titles) {
         this.gists = List.copyOf(gists);
         this.saved = saved;
+        this.titles = titles;
+    }
+
+    /** Of a sweep that has no others. */
+    public SavedOutcomes(List<Gist> gists, Function<VariantId, Outcome> saved) {
+        this(gists, saved, new Titles(gists.stream().map(Gist::variant).toList()));
+    }
+
+    /** What the variants are called. */
+    public Titles titles() {
+        return titles;
     }
 
     public List<Gist> gists() {

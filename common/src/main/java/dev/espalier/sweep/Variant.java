@@ -37,7 +37,7 @@ public record Variant(
         return method.name().equals(NO_METHOD);
     }
 
-    /** What tells it from its neighbours, for people: {@code connection l1 global 0.90 s1}. */
+    /** What it is called where it stands alone: {@code connection l1 global 0.90 s1}. {@link Titles} tell it from others. */
     public String title() {
         return isBaseline() ? setting() : setting() + " s" + seed;
     }

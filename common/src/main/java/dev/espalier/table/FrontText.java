@@ -35,7 +35,7 @@ public final class FrontText {
     }
 
     private static List<String> line(Gist gist, Results results) {
-        List<String> cells = new ArrayList<>(List.of(gist.variant().title()));
+        List<String> cells = new ArrayList<>(List.of(results.outcomes().titles().of(gist.variant())));
         for (Measure objective : results.objectives()) {
             Optional<Double> value = value(gist, objective);
             Optional<Double> baseline = results.baseline()

@@ -6,6 +6,7 @@ import dev.espalier.sweep.Label;
 import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.Stage;
+import dev.espalier.sweep.Titles;
 import dev.espalier.sweep.VariantId;
 import dev.espalier.table.Table.Field;
 import java.util.ArrayList;
@@ -17,10 +18,11 @@ import java.util.Set;
 final class OutcomeColumns {
     private OutcomeColumns() {}
 
-    static Table<Outcome> table(String name, List<Measure> measures, List<Label> labels, Set<VariantId> front) {
+    static Table<Outcome> table(
+            String name, List<Measure> measures, List<Label> labels, Set<VariantId> front, Titles titles) {
         List<Field<Outcome>> fields = new ArrayList<>();
         fields.add(Table.string("variant", "identity of the variant within its sweep", o -> o.id().text()));
-        fields.add(Table.string("title", "what people call it", o -> o.variant().title()));
+        fields.add(Table.string("title", "what people call it", o -> titles.of(o.variant())));
         fields.addAll(VariantColumns.choices(Outcome::variant));
         fields.add(Table.number(
                 "seed", "number of the repetition", o -> o.variant().seed()));

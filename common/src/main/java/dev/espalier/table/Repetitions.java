@@ -3,6 +3,7 @@ package dev.espalier.table;
 import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.Titles;
 import dev.espalier.table.Table.Field;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -51,16 +52,14 @@ final class Repetitions {
         return measures.stream().flatMap(measure -> measure.columns().stream()).toList();
     }
 
-    static Table<Repetitions> table(List<Measure> measures) {
+    static Table<Repetitions> table(List<Measure> measures, Titles titles) {
         List<Field<Repetitions>> fields = new ArrayList<>();
         fields.add(Table.string(
                 "variant",
                 "identity of the first repetition, which leads to the other tables",
                 row -> row.first.id().text()));
         fields.add(Table.string(
-                "title",
-                "what people call it, without the seed",
-                row -> row.first.variant().setting()));
+                "title", "what people call it, without the seed", row -> titles.setting(row.first.variant())));
         fields.addAll(VariantColumns.choices(row -> row.first.variant()));
         fields.add(Table.number("repetitions", "number of seeds", row -> row.count));
         fields.add(Table.number("completed", "how many of them completed", row -> row.completed.size()));

@@ -6,6 +6,7 @@ import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Label;
 import dev.espalier.sweep.Measure;
 import dev.espalier.sweep.Outcome;
+import dev.espalier.sweep.Titles;
 import dev.espalier.table.ParquetTable.Sink;
 import dev.espalier.table.ParquetTable.Source;
 import java.io.IOException;
@@ -69,7 +70,10 @@ public final class Tables {
                                 folder,
                                 PartRow.TABLE,
                                 parts -> each(results, outcomes, curves, parts, settings, explained))));
-        ParquetTable.write(folder, Repetitions.table(results.measures()), all(settings.repetitions()));
+        ParquetTable.write(
+                folder,
+                Repetitions.table(results.measures(), results.outcomes().titles()),
+                all(settings.repetitions()));
         Table<Outcome> table = outcomeTable(FRONT, results);
         List<Outcome> front =
                 results.onFront().stream().map(results.outcomes()::whole).toList();
@@ -107,17 +111,23 @@ public final class Tables {
     }
 
     private static Table<Outcome> outcomeTable(String name, Results results) {
-        return OutcomeColumns.table(name, results.measures(), results.labels(), results.front());
+        return OutcomeColumns.table(
+                name,
+                results.measures(),
+                results.labels(),
+                results.front(),
+                results.outcomes().titles());
     }
 
     /** The columns of every table of a family, by table. */
     public static Map<String, List<Column>> columns(
             List<Measure> measures, List<Label> labels, List<DetailTable> details) {
         Map<String, List<Column>> columns = new LinkedHashMap<>();
+        Titles none = new Titles(List.of());
         for (Table<?> table : List.of(
-                OutcomeColumns.table(OUTCOMES, measures, labels, Set.of()),
-                OutcomeColumns.table(FRONT, measures, labels, Set.of()),
-                Repetitions.table(measures),
+                OutcomeColumns.table(OUTCOMES, measures, labels, Set.of(), none),
+                OutcomeColumns.table(FRONT, measures, labels, Set.of(), none),
+                Repetitions.table(measures, none),
                 CurveRow.TABLE,
                 PartRow.TABLE)) {
             columns.put(table.name(), table.columns());

@@ -39,7 +39,7 @@ final class SweepNote {
         note.paragraph(state.completed().stream()
                 .filter(gist -> state.front().contains(gist.id()))
                 .filter(gist -> pages.containsKey(gist.id().text()))
-                .map(gist -> "[" + gist.variant().title() + "]("
+                .map(gist -> "[" + state.outcomes().titles().of(gist.variant()) + "]("
                         + pages.get(gist.id().text()) + ")")
                 .collect(Collectors.joining(", ")));
         return note.toString();
@@ -57,7 +57,7 @@ final class SweepNote {
     private void failures(Markdown note) {
         List<Gist> failed = state.failed();
         for (Gist gist : failed.subList(0, Math.min(MOST_FAILURES, failed.size()))) {
-            note.paragraph("**" + gist.variant().title() + "** failed: "
+            note.paragraph("**" + state.outcomes().titles().of(gist.variant()) + "** failed: "
                     + Markdown.plain(Keys.cut(gist.cause().orElseThrow(), LONGEST_CAUSE)));
         }
         if (failed.size() > MOST_FAILURES) {

@@ -49,12 +49,13 @@ final class VariantRun {
     private RunPlan plan(
             Outcome outcome, List<MetricPoint> metrics, Map<String, String> tags, String note, RunStatus status) {
         Variant variant = outcome.variant();
+        String title = sweep.titles().of(variant);
         return new RunPlan(
-                variant.title(),
+                title,
                 params(variant),
                 metrics,
                 tags,
-                Map.of(Keys.RUN_NAME, variant.title(), Keys.COLOR, colors.of(variant)),
+                Map.of(Keys.RUN_NAME, title, Keys.COLOR, colors.of(variant)),
                 note,
                 status);
     }

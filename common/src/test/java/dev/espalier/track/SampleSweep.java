@@ -8,6 +8,7 @@ import dev.espalier.sweep.InstantFamily;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.Part;
 import dev.espalier.sweep.Remembered;
+import dev.espalier.sweep.Titles;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantId;
 import java.nio.file.Path;
@@ -18,14 +19,19 @@ import java.util.Set;
 
 /** A sweep of the instant family: the baseline, variants on and off the front, one that failed. */
 final class SampleSweep {
-    static final TrackedSweep SWEEP =
-            new TrackedSweep("hedges", Hash.of("hedges"), new InstantFamily(), new InstantFamily().measures(), """
+    static final TrackedSweep SWEEP = new TrackedSweep(
+            "hedges",
+            Hash.of("hedges"),
+            new InstantFamily(),
+            new InstantFamily().measures(),
+            """
             name = hedges
             seed = 1
             data { path = "https://who:hidden@example.org/hedges", token = "hidden too" }
             variants = [ { method = shave, ratios = [0.5, 0.9] } ]
             tracking { uri = "http://who:hidden@127.0.0.1:1" }
-            """);
+            """,
+            new Titles(List.of()));
 
     static final Outcome.Completed BASELINE = completed(Variant.baseline(), 0.95);
     static final Outcome.Completed MILD = completed(variant(0.5), 0.94);

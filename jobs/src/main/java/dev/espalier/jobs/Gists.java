@@ -6,6 +6,7 @@ import dev.espalier.store.SweepFolder;
 import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.SavedOutcomes;
+import dev.espalier.sweep.Titles;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantId;
 import java.io.IOException;
@@ -24,12 +25,14 @@ final class Gists {
     private final Plan plan;
     private final SweepFolder folder;
     private final List<String> columns;
+    private final Titles titles;
     private final Map<VariantId, Gist> finished = new HashMap<>();
 
     private Gists(SweepSpec spec, Plan plan, SweepFolder folder) {
         this.plan = plan;
         this.folder = folder;
         this.columns = Gist.columns(spec.objectives());
+        this.titles = plan.titles();
     }
 
     /** What is saved of the plan. */
@@ -69,7 +72,7 @@ final class Gists {
                 .map(finished::get)
                 .filter(Objects::nonNull)
                 .toList();
-        return new SavedOutcomes(ordered, this::whole);
+        return new SavedOutcomes(ordered, this::whole, titles);
     }
 
     /** All of an outcome that is saved. */
@@ -78,7 +81,7 @@ final class Gists {
             return folder.outcome(id);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the outcome of " + plan.variants().get(id).title() + " could not be read", e);
+                    "the outcome of " + titles.of(plan.variants().get(id)) + " could not be read", e);
         }
     }
 }

@@ -64,11 +64,11 @@ final class Leavings {
     }
 
     /** The same sweep in two folders is shown twice: each may have variants that the other has not. */
-    static TrackedSweep tracked(SweepFile file, SweepIdentity identity, Folder folder) {
+    static TrackedSweep tracked(SweepFile file, Plan plan, SweepIdentity identity, Folder folder) {
         SweepSpec spec = file.spec();
         // Another password is no other folder.
         String shown = Hash.of(identity.hash(), Secrets.masked(folder.location()));
-        return new TrackedSweep(spec.name(), shown, spec.family(), spec.objectives(), file.resolved());
+        return new TrackedSweep(spec.name(), shown, spec.family(), spec.objectives(), file.resolved(), plan.titles());
     }
 
     /** Leaves everything, tells the user where it is, and returns the exit code. */
@@ -129,11 +129,11 @@ final class Leavings {
         listed(warned, Gist::warning, screen);
     }
 
-    private static void listed(List<Gist> gists, Function<Gist, Optional<String>> what, PrintWriter screen) {
+    private void listed(List<Gist> gists, Function<Gist, Optional<String>> what, PrintWriter screen) {
         gists.stream()
                 .limit(MOST_LISTED)
-                .forEach(gist -> screen.println(
-                        "  " + gist.variant().title() + ": " + what.apply(gist).orElseThrow()));
+                .forEach(gist -> screen.println("  " + outcomes.titles().of(gist.variant()) + ": "
+                        + what.apply(gist).orElseThrow()));
         if (gists.size() > MOST_LISTED) {
             screen.printf("  and %d more, in outcomes.parquet%n", gists.size() - MOST_LISTED);
         }

@@ -81,7 +81,7 @@ record LeftFiles(List<String> names, String frontText, List<String> problems) {
                 .filter(Outcome.Completed.class::isInstance)
                 .map(Outcome.Completed.class::cast)
                 .map(outcome -> new DetailPicture.Shown(
-                        outcome.variant().title(),
+                        results.outcomes().titles().of(outcome.variant()),
                         outcome.details().stream()
                                 .filter(detail -> detail.table().equals(table.name()))
                                 .toList()))

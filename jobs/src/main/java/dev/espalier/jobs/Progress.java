@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Measure;
+import dev.espalier.sweep.Titles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ final class Progress {
     private final PrintWriter out;
     private final boolean terminal;
     private final List<Measure> objectives;
+    private final Titles titles;
     private final int total;
     private final int before;
     private final long start = System.nanoTime();
@@ -33,10 +35,11 @@ final class Progress {
      * @param total how many variants the sweep has
      * @param before how many of them had finished when this run began
      */
-    Progress(PrintWriter out, List<Measure> objectives, int total, int before) {
+    Progress(PrintWriter out, List<Measure> objectives, Titles titles, int total, int before) {
         this.out = out;
         this.terminal = isTerminal();
         this.objectives = List.copyOf(objectives);
+        this.titles = titles;
         this.total = total;
         this.before = before;
         this.done = before;
@@ -58,7 +61,7 @@ final class Progress {
         done++;
         outcome.cause().ifPresent(cause -> {
             failed++;
-            say("failed: " + outcome.variant().title() + ": " + cause);
+            say("failed: " + titles.of(outcome.variant()) + ": " + cause);
         });
         Duration pause = terminal ? ON_TERMINAL : ELSEWHERE;
         if (done == total || System.nanoTime() - lastShown >= pause.toNanos()) {

@@ -42,7 +42,7 @@ final class PublishCommand implements Callable<Integer> {
             SweepIdentity identity = sweep.identity();
             Plan plan = Leavings.plan(spec, identity);
             try (Tracker tracker =
-                    file.tracking().open(Leavings.tracked(file, identity, sweep.folder()), onTheWay -> {})) {
+                    file.tracking().open(Leavings.tracked(file, plan, identity, sweep.folder()), onTheWay -> {})) {
                 Leavings leavings = new Leavings(
                         spec,
                         plan,

@@ -78,7 +78,8 @@ final class SweepRun {
             if (earlier == Failed.AGAIN) {
                 gists.forgetFailed();
             }
-            try (Tracker tracker = file.tracking().open(Leavings.tracked(file, identity, folder.folder()), this::say)) {
+            try (Tracker tracker =
+                    file.tracking().open(Leavings.tracked(file, plan, identity, folder.folder()), this::say)) {
                 // When the process is told to end, the runs must not look as if they went on.
                 Runtime.getRuntime().addShutdownHook(new Thread(tracker::close, "tracker-close"));
                 runMissing(spark, plan, inspection, folder, gists, tracker);
@@ -108,6 +109,7 @@ final class SweepRun {
         Progress progress = new Progress(
                 screen,
                 spec.objectives(),
+                plan.titles(),
                 plan.variants().size(),
                 earlier.gists().size());
         cluster.run(missing, baseline, spec.run(), outcome -> {

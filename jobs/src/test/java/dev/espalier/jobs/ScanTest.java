@@ -8,11 +8,13 @@ import dev.espalier.plan.Plan;
 import dev.espalier.spec.Grid;
 import dev.espalier.spec.RunSpec.KeepModels;
 import dev.espalier.store.Folder;
+import dev.espalier.sweep.Amount;
 import dev.espalier.sweep.Gist;
 import dev.espalier.sweep.Inspection;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.Part;
 import dev.espalier.sweep.SavedOutcomes;
+import dev.espalier.sweep.Titles;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantId;
 import java.io.IOException;
@@ -42,15 +44,19 @@ class ScanTest {
     }
 
     private Scan scan(String variants) throws IOException {
+        return scan(variants, "model = mlp, mlp { hidden = [8, 6] }", List.of(0.5, 0.9));
+    }
+
+    private Scan scan(String variants, String baseline, List<Double> ratios) throws IOException {
         SweepFile file = file("""
                 name = small
                 data { format = glyphs, glyphs { examples = 200, size = 12, classes = 3 } }
-                baseline { model = mlp, mlp { hidden = [8, 6] } }
+                baseline { %s }
                 objectives = [accuracy, macs]
                 variants = [%s]
-                """.formatted(variants));
+                """.formatted(baseline, variants));
         Inspection inspection = CheckCommand.inspect(file.spec());
-        return Scan.of(file, inspection, List.of(0.5, 0.9), HADOOP);
+        return Scan.of(file, inspection, ratios, HADOOP);
     }
 
     @Test
@@ -83,6 +89,23 @@ class ScanTest {
             assertThat(grid.method().name()).isEqualTo("n:m");
             assertThat(grid.amounts()).hasSize(1);
         });
+    }
+
+    @Test
+    void layersGoOnceOrNotAtAll() throws IOException {
+        Scan scan = scan("{ method = layer, ratios = [0.3] }", "model = resnet20", List.of(0.1, 0.5, 0.9));
+        assertThat(scan.parts()).hasSize(9).containsValues("block1-add", "block4b");
+        assertThat(scan.file().spec().grids())
+                .allSatisfy(grid -> assertThat(grid.amounts()).containsExactly(new Amount(0.5)))
+                .extracting(grid -> grid.method().option("include"))
+                .contains("block1a,block1b", "block4b");
+        List<Variant> variants = scan.file().spec().grids().stream()
+                .flatMap(grid -> grid.variants().stream())
+                .toList();
+        CheckCommand.inspect(scan.file().spec());
+        assertThat(variants.stream().map(new Titles(variants)::of))
+                .doesNotHaveDuplicates()
+                .contains("layer l1 0.50 include=block1a,block1b s1");
     }
 
     @Test

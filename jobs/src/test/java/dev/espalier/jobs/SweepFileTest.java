@@ -162,8 +162,13 @@ class SweepFileTest {
         Files.delete(teacher);
         SweepFile again = SweepFile.reread(file.resolved(), Optional.empty(), new Configuration(false));
         assertThat(again.spec().grids()).isEqualTo(file.spec().grids());
-        String block = "variants=[{ method = neuron, ratios = [0.5], allocations = { name = sensitivity, scan = \"%s\" } }]";
-        assertThat(load(text, "recovery=none", block.formatted("l1 fc1 8 0.5:0.25")).spec().grids().get(0).allocations())
+        String block =
+                "variants=[{ method = neuron, ratios = [0.5], allocations = { name = sensitivity, scan = \"%s\" } }]";
+        assertThat(load(text, "recovery=none", block.formatted("l1 fc1 8 0.5:0.25"))
+                        .spec()
+                        .grids()
+                        .get(0)
+                        .allocations())
                 .containsExactly(grid.allocations().get(1));
 
         // Another content makes other variants, of what it is about alone.
