@@ -36,6 +36,7 @@ final class Course {
     private final Pruning pruning;
     private final Variant variant;
     private final Attempt attempt;
+    private final Phases phases;
     private final Choice how;
     private final double ratio;
 
@@ -46,7 +47,8 @@ final class Course {
             EarlyWeights early,
             Pruning pruning,
             Variant variant,
-            Attempt attempt) {
+            Attempt attempt,
+            Phases phases) {
         this.dataset = dataset;
         this.baseline = baseline;
         this.recovering = recovering;
@@ -54,6 +56,7 @@ final class Course {
         this.pruning = pruning;
         this.variant = variant;
         this.attempt = attempt;
+        this.phases = phases;
         how = variant.schedule();
         ratio = variant.amount().ratio();
     }
@@ -93,8 +96,8 @@ final class Course {
             train(
                     net,
                     "step " + step,
-                    (engine, round) ->
-                            recovering.train(variant.recovery(), how.integer("epochs"), engine, () -> masks, round));
+                    (engine, phase) ->
+                            recovering.train(variant.recovery(), how.integer("epochs"), engine, () -> masks, phase));
         }
         return carryOut(net, pruning.of(Parameters.flat(net), ratio, gone));
     }
@@ -104,7 +107,7 @@ final class Course {
         train(
                 net,
                 "growth",
-                (engine, round) -> recovering.train(variant.recovery(), how.integer("epochs"), engine, growing, round));
+                (engine, phase) -> recovering.train(variant.recovery(), how.integer("epochs"), engine, growing, phase));
         return carryOut(net, pruning.of(Parameters.flat(net), ratio, growing.gone));
     }
 
@@ -118,7 +121,7 @@ final class Course {
             train(
                     net,
                     "round " + round,
-                    (engine, again) -> recovering.trainAsBaseline(engine, pruning.masks(gone), again));
+                    (engine, phase) -> recovering.trainAsBaseline(engine, pruning.masks(gone), phase));
             double share = (double) round / rounds;
             selection = pruning.of(Parameters.flat(net), Growth.GEOMETRIC.at(ratio, share), gone);
         }
@@ -134,8 +137,8 @@ final class Course {
         train(
                 net,
                 "regrowth",
-                (engine, round) ->
-                        recovering.train(variant.recovery(), how.integer("epochs"), engine, regrowing, round));
+                (engine, phase) ->
+                        recovering.train(variant.recovery(), how.integer("epochs"), engine, regrowing, phase));
         return pruning.carryOut(net, selection, regrowing.pruned);
     }
 
@@ -147,24 +150,29 @@ final class Course {
                 pruning.masks(pruning.removed(pruning.ofBaseline())),
                 how.integer("every"),
                 whole -> pruning.masks(pruning.removed(pruning.of(whole, ratio, Map.of()))));
-        train(net, "surgery", (engine, round) -> FineTuning.splice(splicing, engine, dataset, round));
+        train(
+                net,
+                "surgery",
+                (engine, phase) -> FineTuning.spliced(splicing, dataset, phase)
+                        .by(phase.meter())
+                        .run(engine, splicing));
         Parameters.set(net, splicing.whole());
         return carryOut(net, pruning.of(splicing.whole(), ratio, Map.of()));
     }
 
     /** What is done with an engine for a while. */
     private interface Work {
-        void on(Engine engine, Attempt round) throws VariantFailure, InterruptedException;
+        void on(Engine engine, Phases.Phase phase) throws VariantFailure, InterruptedException;
     }
 
     /** Leaves in the network what it learnt. */
     private void train(ComputationGraph net, String name, Work work) throws VariantFailure, InterruptedException {
-        Attempt round = Round.of(attempt, name);
+        Phases.Phase phase = phases.next(name);
         try (Engine engine = Engines.open(
                 baseline.with(Parameters.flat(net)),
                 baseline.shape(),
-                round.seeds().seed("training"))) {
-            work.on(engine, round);
+                phase.seeds().seed("training"))) {
+            work.on(engine, phase);
             Parameters.set(net, engine.snapshot());
         }
     }

@@ -64,8 +64,14 @@ final class Figures {
         put(NetworkMeasures.SURGERY_DIFFERENCE, difference);
     }
 
-    void epochs(int epochs) {
+    /**
+     * How long it was trained.
+     *
+     * @param kept the epoch whose state it has
+     */
+    void epochs(int epochs, int kept) {
         count(NetworkMeasures.EPOCHS, epochs);
+        count(NetworkMeasures.KEPT_EPOCH, kept);
     }
 
     /** The size ladder: what pruning left, and what of that ships. */

@@ -119,7 +119,15 @@ final class NetworkMeasures {
     static final Measure EPOCHS = new Measure(
             "epochs",
             "epochs",
-            "of recovery, until the state that was kept",
+            "that were trained in all, by schedule and recovery",
+            Kind.CHECK,
+            Form.COUNT,
+            Direction.LOWER,
+            Set.of());
+    static final Measure KEPT_EPOCH = new Measure(
+            "kept_epoch",
+            "epochs",
+            "the one of them whose state was kept, counted as the steps of the curve are",
             Kind.CHECK,
             Form.COUNT,
             Direction.LOWER,
@@ -146,7 +154,8 @@ final class NetworkMeasures {
             PRUNED_MACS,
             SURGERY_DIFFERENCE,
             COMPACTION_DIFFERENCE,
-            EPOCHS);
+            EPOCHS,
+            KEPT_EPOCH);
 
     static final Label ENGINE = new Label("engine", "what trained and measured the variant");
     static final Label SPARSE = new Label(

@@ -8,6 +8,7 @@ import dev.espalier.network.engine.NativeBackend;
 import dev.espalier.network.engine.Versions;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.recover.Evaluation;
+import dev.espalier.network.recover.Meter;
 import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.Findings;
 import dev.espalier.sweep.Hash;
@@ -84,9 +85,10 @@ final class NetworkRunner implements VariantRunner {
                 ? new BudgetSearch(dataset, baseline, scores, attempt.seeds()).settled(asked)
                 : asked;
         ModelFile.Read copy = baseline.copy();
+        Phases phases = new Phases(attempt, Meter.NOTHING);
         Pruned pruned = variant.isBaseline()
                 ? Pruned.nothing(copy.net(), baseline.anatomy())
-                : course(variant, attempt).of(copy.net());
+                : course(variant, attempt, phases).of(copy.net());
         Figures figures = new Figures(baseline, size, pruned);
         figures.ratio(variant.amount());
         try (Engine engine =
@@ -101,7 +103,8 @@ final class NetworkRunner implements VariantRunner {
             if (!variant.isBaseline()) {
                 figures.warnings(guard.warnings(pruned, before, engine));
             }
-            figures.epochs(recovering.run(variant.recovery(), engine, pruned, attempt));
+            int kept = recovering.run(variant.recovery(), engine, pruned, phases.recovery());
+            figures.epochs(phases.epochs(), phases.begun() + kept);
             figures.quality(Stage.VALIDATION, Evaluation.of(engine, dataset.validation()));
             Evaluation test = Evaluation.of(engine, dataset.test());
             figures.quality(Stage.TEST, test);
@@ -121,9 +124,9 @@ final class NetworkRunner implements VariantRunner {
         }
     }
 
-    private Course course(Variant variant, Attempt attempt) {
+    private Course course(Variant variant, Attempt attempt, Phases phases) {
         Pruning pruning = new Pruning(dataset, baseline, scores, variant, attempt.seeds(), explain);
-        return new Course(dataset, baseline, recovering, early, pruning, variant, attempt);
+        return new Course(dataset, baseline, recovering, early, pruning, variant, attempt, phases);
     }
 
     private static void ship(byte[] model, Attempt attempt) {

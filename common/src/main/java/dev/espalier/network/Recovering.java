@@ -14,7 +14,6 @@ import dev.espalier.network.recover.Recalibration;
 import dev.espalier.network.recover.Recovery;
 import dev.espalier.network.recover.Teacher;
 import dev.espalier.network.recover.Training;
-import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.VariantFailure;
 import org.apache.hadoop.conf.Configuration;
@@ -64,17 +63,18 @@ final class Recovering {
         return has;
     }
 
-    /** The epoch whose state the network is left in, where it is trained. */
-    int run(Choice choice, Engine engine, Pruned pruned, Attempt attempt) throws VariantFailure, InterruptedException {
+    /** Which epoch of it the network is left in the state of, where it is trained. */
+    int run(Choice choice, Engine engine, Pruned pruned, Phases.Phase phase)
+            throws VariantFailure, InterruptedException {
         Recovery recovery = Recovery.of(choice);
         return switch (recovery) {
             case FINE_TUNE, DISTILL, REWIND -> {
                 Training training = recovery.training(choice, trained).orElseThrow();
-                yield train(choice, training, engine, pruned::masks, attempt);
+                yield train(choice, training, engine, pruned::masks, phase);
             }
-            case SCRATCH -> scratch(choice, engine, pruned, attempt);
+            case SCRATCH -> scratch(choice, engine, pruned, phase);
             case RECALIBRATE -> {
-                new Recalibration(choice, dataset.train(), attempt).run(engine);
+                new Recalibration(choice, dataset.train(), phase).run(engine);
                 yield 0;
             }
             case NONE -> 0;
@@ -84,9 +84,9 @@ final class Recovering {
     /**
      * Trains for so many epochs as a recovery does, never fewer; one that does not train by itself, as the baseline was trained.
      */
-    void train(Choice choice, int epochs, Engine engine, Masking masking, Attempt attempt)
+    void train(Choice choice, int epochs, Engine engine, Masking masking, Phases.Phase phase)
             throws VariantFailure, InterruptedException {
-        train(choice, training(choice, epochs), engine, masking, attempt);
+        train(choice, training(choice, epochs), engine, masking, phase);
     }
 
     /** That training. */
@@ -107,29 +107,32 @@ final class Recovering {
     }
 
     /** Trains as the baseline was trained. */
-    void trainAsBaseline(Engine engine, Masks masks, Attempt attempt) throws VariantFailure, InterruptedException {
-        FineTuning.of(Training.of(trained), dataset, attempt).run(engine, masks);
+    void trainAsBaseline(Engine engine, Masks masks, Phases.Phase phase) throws VariantFailure, InterruptedException {
+        FineTuning.of(Training.of(trained), dataset, phase).by(phase.meter()).run(engine, masks);
     }
 
-    private int train(Choice choice, Training training, Engine engine, Masking masking, Attempt attempt)
+    private int train(Choice choice, Training training, Engine engine, Masking masking, Phases.Phase phase)
             throws VariantFailure, InterruptedException {
         if (Recovery.of(choice) != Recovery.DISTILL) {
-            return FineTuning.of(training, dataset, attempt).run(engine, masking);
+            return FineTuning.of(training, dataset, phase).by(phase.meter()).run(engine, masking);
         }
         try (Teacher teacher = teachers.of(choice)) {
-            return FineTuning.taught(training, choice, teacher, dataset, attempt)
+            return FineTuning.taught(training, choice, teacher, dataset, phase)
+                    .by(phase.meter())
                     .run(engine, masking);
         }
     }
 
-    private int scratch(Choice choice, Engine engine, Pruned pruned, Attempt attempt)
+    private int scratch(Choice choice, Engine engine, Pruned pruned, Phases.Phase phase)
             throws VariantFailure, InterruptedException {
         int epochs = Training.of(trained).epochs();
         if (choice.option("budget").equals("compute")) {
             epochs = (int) Math.round(epochs * moreEpochs(engine, pruned));
         }
-        engine.restore(FreshWeights.of(pruned.net(), attempt.seeds().seed("fresh weights")));
-        return FineTuning.of(Training.of(trained, epochs), dataset, attempt).run(engine, pruned.masks());
+        engine.restore(FreshWeights.of(pruned.net(), phase.seeds().seed("fresh weights")));
+        return FineTuning.of(Training.of(trained, epochs), dataset, phase)
+                .by(phase.meter())
+                .run(engine, pruned.masks());
     }
 
     private double moreEpochs(Engine engine, Pruned pruned) {

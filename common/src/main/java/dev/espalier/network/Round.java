@@ -5,13 +5,8 @@ import dev.espalier.sweep.CurvePoint;
 import dev.espalier.sweep.Seeds;
 import java.nio.file.Path;
 
-/** A training within an attempt that is not its recovery: with seeds of its own, and no part of the curves. */
+/** A training within an attempt that is none of its variant's: with seeds of its own, and no part of the curves. */
 record Round(Attempt attempt, Seeds seeds) implements Attempt {
-    /** The round of that name. */
-    static Round of(Attempt attempt, String name) {
-        return new Round(attempt, new Seeds(attempt.seeds().root() + "/" + name));
-    }
-
     @Override
     public Path folder() {
         return attempt.folder();

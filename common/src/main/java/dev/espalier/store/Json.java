@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.conf.UserError;
+import dev.espalier.sweep.CurvePoint;
 import dev.espalier.sweep.Outcome;
 import dev.espalier.sweep.VariantId;
 import java.io.IOException;
@@ -31,6 +32,8 @@ final class Json {
     private static final String VARIANT = "variant";
     private static final String AMOUNT = "amount";
     private static final String BUDGET = "budget";
+    private static final String CURVE = "curve";
+    private static final String PHASE = "phase";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -73,6 +76,12 @@ final class Json {
             // As earlier versions wrote it, which knew no budgets.
             amount.remove(BUDGET);
         }
+        for (JsonNode point : tree.path(CURVE)) {
+            if (point.path(PHASE).asText().equals(CurvePoint.RECOVERY)) {
+                // As earlier versions wrote it, which knew no other.
+                ((ObjectNode) point).remove(PHASE);
+            }
+        }
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
     }
 
@@ -105,6 +114,11 @@ final class Json {
         }
         if (object.path(VARIANT).path(AMOUNT) instanceof ObjectNode amount && !amount.has(BUDGET)) {
             amount.put(BUDGET, "");
+        }
+        for (JsonNode point : object.path(CURVE)) {
+            if (point instanceof ObjectNode bare && !bare.has(PHASE)) {
+                bare.put(PHASE, CurvePoint.RECOVERY);
+            }
         }
         return MAPPER.treeToValue(object, type);
     }

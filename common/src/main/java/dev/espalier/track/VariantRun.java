@@ -53,7 +53,8 @@ final class VariantRun {
         return new RunPlan(
                 title,
                 params(variant),
-                metrics,
+                // Where one phase of a curve follows another, both may have the same point.
+                metrics.stream().distinct().toList(),
                 tags,
                 Map.of(Keys.RUN_NAME, title, Keys.COLOR, colors.of(variant)),
                 note,

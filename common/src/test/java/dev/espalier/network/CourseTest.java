@@ -8,7 +8,9 @@ import dev.espalier.conf.UserError;
 import dev.espalier.data.Dataset;
 import dev.espalier.network.graph.ParameterArray;
 import dev.espalier.network.graph.Parameters;
+import dev.espalier.network.recover.Meter;
 import dev.espalier.sweep.Choice;
+import dev.espalier.sweep.CurvePoint;
 import dev.espalier.sweep.Findings;
 import dev.espalier.sweep.Inspection;
 import dev.espalier.sweep.Part;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,7 +85,16 @@ class CourseTest {
         Experiment.Try attempt = attempt();
         Pruning pruning =
                 new Pruning(dataset, baseline, scores, variant, attempt.seeds(), new ExplainSpec(false, false, 2, 1));
-        return new Course(dataset, baseline, recovering, early, pruning, variant, attempt).of(baseline.net());
+        return new Course(
+                        dataset,
+                        baseline,
+                        recovering,
+                        early,
+                        pruning,
+                        variant,
+                        attempt,
+                        new Phases(attempt, Meter.NOTHING))
+                .of(baseline.net());
     }
 
     private static Map<String, BitSet> gone(Variant variant) throws Exception {
@@ -136,8 +148,52 @@ class CourseTest {
                     .as(variant.schedule().name())
                     .isLessThan(atOnce);
             assertThat(findings.values().get("pruned_weights")).isCloseTo(0.93, within(1e-3));
-            assertThat(findings.values()).containsEntry("epochs", 1.0);
         }
+    }
+
+    @Test
+    void allThatIsTrainedIsToldOnOneAxisOfEpochs() throws Exception {
+        Choice train = Experiment.recovery("fine-tune", Map.of("epochs", "3", "batch", "32", "patience", "1"));
+        Experiment.Try attempt = attempt();
+        Findings findings = runner.run(
+                Experiment.by("iterative", Map.of("steps", "3", "epochs", "2"), connections(0.9, train)), attempt);
+        List<CurvePoint> curve = attempt.curve();
+        assertThat(curve.subList(0, 7).stream().map(point -> point.phase() + " " + point.step()))
+                .containsExactly("step 1 0", "step 1 1", "step 1 2", "step 2 2", "step 2 3", "step 2 4", "recovery 4");
+        CurvePoint last = curve.get(curve.size() - 1);
+        assertThat(last.phase()).isEqualTo("recovery");
+        assertThat(findings.values()).containsEntry("epochs", (double) last.step());
+        double kept = findings.values().get("kept_epoch");
+        assertThat(kept).isBetween(4.0, (double) last.step());
+        assertThat(curve.stream()
+                        .filter(point -> point.phase().equals("recovery") && point.step() == kept)
+                        .map(point -> point.values().get("accuracy_validation")))
+                .containsExactly(findings.values().get("accuracy_validation"));
+        // What the recovery begins with is what pruning left.
+        assertThat(curve.get(6).values())
+                .containsEntry("loss_validation", findings.values().get("loss_before"));
+    }
+
+    @Test
+    void everyScheduleTellsWhatItTrains() throws Exception {
+        Choice train = Experiment.recovery("fine-tune", Map.of("epochs", "1", "batch", "32"));
+        Map<String, String> two = Map.of("epochs", "2", "every", "5");
+        assertTold(Experiment.by("gradual", two, connections(0.9, train)), "growth", 3);
+        assertTold(Experiment.by("rigl", two, connections(0.9, train)), "regrowth", 3);
+        assertTold(Experiment.by("surgery", two, connections(0.9, train)), "surgery", 3);
+        assertTold(Experiment.by("lottery", Map.of("rounds", "2"), connections(0.9, train)), "round 2", 3);
+        assertTold(Experiment.by("at-initialisation", Map.of(), connections(0.9, train)), "recovery", 1);
+        assertTold(Experiment.by("gradual", two, connections(0.9, NONE)), "growth", 2);
+    }
+
+    private static void assertTold(Variant variant, String first, int epochs) throws Exception {
+        Experiment.Try attempt = attempt();
+        Findings findings = runner.run(variant, attempt);
+        assertThat(attempt.curve().get(0).phase()).isEqualTo(first);
+        assertThat(findings.values()).containsEntry("epochs", (double) epochs).containsEntry("kept_epoch", (double)
+                epochs);
+        assertThat(attempt.curve().stream().map(CurvePoint::step).distinct())
+                .containsExactly(IntStream.rangeClosed(0, epochs).boxed().toArray(Integer[]::new));
     }
 
     @Test

@@ -68,6 +68,20 @@ class JsonTest {
     }
 
     @Test
+    void onlyPhasesThatEarlierBuildsKnewNotAreWritten() throws IOException {
+        Outcome.Failed failed = new Outcome.Failed(
+                SMALL.id(),
+                SMALL.variant(),
+                "cause",
+                "",
+                List.of(new CurvePoint(3, "growth", Map.of()), new CurvePoint(3, Map.of())),
+                0,
+                Map.of());
+        assertThat(Json.write(failed)).contains("\"growth\"").doesNotContain("\"phase\" : \"recovery\"");
+        assertThat(read(Json.write(failed))).isEqualTo(failed);
+    }
+
+    @Test
     void halfASurrogatePairIsNoReasonToLoseAnOutcome() throws IOException {
         Outcome failed =
                 new Outcome.Failed(SMALL.id(), SMALL.variant(), "broken \uD800 text", "", List.of(), 0, Map.of());

@@ -75,7 +75,7 @@ final class OutcomeArbitraries {
     }
 
     private static Arbitrary<List<CurvePoint>> curves() {
-        return Combinators.combine(Arbitraries.integers().greaterOrEqual(0), maps(doubles()))
+        return Combinators.combine(Arbitraries.integers().greaterOrEqual(0), texts(), maps(doubles()))
                 .as(CurvePoint::new)
                 .list()
                 .ofMaxSize(3);

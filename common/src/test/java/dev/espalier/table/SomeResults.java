@@ -63,7 +63,7 @@ final class SomeResults {
                 Map.of("score_before", score / 2, "score_validation", score, "score_test", score - 0.01, "size", size),
                 Map.of("gardener", "Ann, \"the blade\""),
                 List.of(
-                        new CurvePoint(0, Map.of("loss", 2.5, "score", 0.5)),
+                        new CurvePoint(0, "growth", Map.of("loss", 2.5, "score", 0.5)),
                         new CurvePoint(1, Map.of("score", score))),
                 List.of(
                         new Part("south", "side", 50, 5, 0.5, 2.5, ""),

@@ -107,10 +107,14 @@ class TablesTest {
         String first = FIRST.id().text();
         assertThat(rows("recovery"))
                 .containsExactly(
-                        Map.of("variant", first, "step", 0, "figure", "loss", "value", 2.5),
-                        Map.of("variant", first, "step", 0, "figure", "score", "value", 0.5),
-                        Map.of("variant", first, "step", 1, "figure", "score", "value", 0.9),
-                        Map.of("variant", FAILED.id().text(), "step", 1, "figure", "score", "value", Double.NaN));
+                        curve(first, 0, "loss", 2.5, "growth"),
+                        curve(first, 0, "score", 0.5, "growth"),
+                        curve(first, 1, "score", 0.9, "recovery"),
+                        curve(FAILED.id().text(), 1, "score", Double.NaN, "recovery"));
+    }
+
+    private static Map<String, Object> curve(String variant, int step, String figure, double value, String phase) {
+        return Map.of("variant", variant, "step", step, "figure", figure, "value", value, "phase", phase);
     }
 
     @Test

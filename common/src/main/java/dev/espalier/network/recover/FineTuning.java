@@ -13,19 +13,21 @@ public final class FineTuning {
     private final Lesson lesson;
     private final Dataset dataset;
     private final Attempt attempt;
+    private final Meter meter;
     private final Epochs epochs;
 
-    private FineTuning(Training how, Lesson lesson, Dataset dataset, Attempt attempt) {
+    private FineTuning(Training how, Lesson lesson, Dataset dataset, Attempt attempt, Meter meter) {
         this.how = how;
         this.lesson = lesson;
         this.dataset = dataset;
         this.attempt = attempt;
+        this.meter = meter;
         this.epochs = new Epochs(how, attempt);
     }
 
     /** From the labels of the training rows. */
     public static FineTuning of(Training how, Dataset dataset, Attempt attempt) {
-        return new FineTuning(how, Lesson::labels, dataset, attempt);
+        return new FineTuning(how, Lesson::labels, dataset, attempt, Meter.NOTHING);
     }
 
     /**
@@ -34,13 +36,17 @@ public final class FineTuning {
      * @param distill {@link Recovery#DISTILL} with its options
      */
     public static FineTuning taught(Training how, Choice distill, Teacher teacher, Dataset dataset, Attempt attempt) {
-        return new FineTuning(how, new Distillation(distill, teacher), dataset, attempt);
+        return new FineTuning(how, new Distillation(distill, teacher), dataset, attempt, Meter.NOTHING);
     }
 
     /** From labels, while what is pruned goes on learning too. */
-    public static void splice(Splicing splicing, Engine engine, Dataset dataset, Attempt attempt)
-            throws VariantFailure, InterruptedException {
-        new FineTuning(splicing.how(), splicing, dataset, attempt).run(engine, splicing);
+    public static FineTuning spliced(Splicing splicing, Dataset dataset, Attempt attempt) {
+        return new FineTuning(splicing.how(), splicing, dataset, attempt, Meter.NOTHING);
+    }
+
+    /** The same, measured. */
+    public FineTuning by(Meter other) {
+        return new FineTuning(how, lesson, dataset, attempt, other);
     }
 
     /**
@@ -55,8 +61,13 @@ public final class FineTuning {
 
     /** The same, where more or other weights become zero in the course of it. */
     public int run(Engine engine, Masking masking) throws VariantFailure, InterruptedException {
+        return epochs.run(learner(engine, masking));
+    }
+
+    /** The network as it learns, for whoever asks it for one epoch after the other. */
+    public Learner learner(Engine engine, Masking masking) {
         prepare(engine);
-        return epochs.run(new Alone(engine, masking));
+        return new Alone(engine, masking);
     }
 
     private void prepare(Engine engine) {
@@ -105,23 +116,29 @@ public final class FineTuning {
         private void mask(Masks now) {
             masks = now;
             engine.mask(now);
+            meter.masked(now);
         }
 
         @Override
         public double learn(int epoch, LearningRate rate) throws VariantFailure, InterruptedException {
+            meter.begun();
             Minibatch rows = rows(epoch);
             double sum = 0;
             while (rows.next()) {
                 int behind = (epoch - 1) * rows.steps() + rows.step();
                 masking.before(behind, how.epochs() * rows.steps(), engine).ifPresent(this::mask);
                 sum += step(engine, rows, epoch, rate) * rows.count();
+                meter.learnt(rows.count());
             }
+            meter.ended();
             return sum / dataset.train().count();
         }
 
         @Override
         public Evaluation evaluate() {
-            return Evaluation.of(engine, dataset.validation());
+            Evaluation now = Evaluation.of(engine, dataset.validation());
+            meter.evaluated(now);
+            return now;
         }
 
         @Override

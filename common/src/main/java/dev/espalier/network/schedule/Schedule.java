@@ -141,6 +141,11 @@ public enum Schedule {
         };
     }
 
+    /** True where as much is pruned from the first of its steps on as in the end. */
+    public boolean prunesAllAtFirst() {
+        return this == RIGL || this == SURGERY;
+    }
+
     /**
      * How many epochs it trains before the recovery.
      *

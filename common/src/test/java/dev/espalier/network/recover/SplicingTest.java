@@ -40,7 +40,7 @@ class SplicingTest {
         List<ParameterSlice> slices = ParameterSlice.of(network);
         try (Engine engine = Dl4jEngine.open(network, new int[] {2}, 1)) {
             Splicing splicing = new Splicing(how, slices, engine.snapshot(), first, 4, choice);
-            FineTuning.splice(splicing, engine, DATA, new FineTuningTest.Try(1, 9999));
+            FineTuning.spliced(splicing, DATA, new FineTuningTest.Try(1, 9999)).run(engine, splicing);
             return List.of(splicing.whole(), engine.snapshot());
         }
     }
