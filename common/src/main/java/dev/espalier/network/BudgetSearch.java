@@ -1,11 +1,8 @@
 package dev.espalier.network;
 
 import dev.espalier.data.Dataset;
-import dev.espalier.measure.CompressedSize;
 import dev.espalier.network.allocation.Selection;
-import dev.espalier.network.compaction.Compaction;
 import dev.espalier.network.engine.Engine;
-import dev.espalier.network.graph.Anatomy;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.prune.Pruner;
@@ -13,16 +10,15 @@ import dev.espalier.sweep.Budget;
 import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.Variant;
 import dev.espalier.sweep.VariantFailure;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * Finds the least ratio at which a variant keeps to its budget, pruned at one go and before any recovery. A larger ratio
- * removes all that a smaller one does, so that halving finds it. Latencies are measured anew each time: what they say is
- * only as exact as a clock.
+ * Finds the least ratio at which a variant keeps to its budget, pruned at one go and before any recovery; what is measured
+ * is the model that would ship. A larger ratio removes all that a smaller one does, so that halving finds it. Latencies are
+ * measured anew each time: what they say is only as exact as a clock.
  */
 final class BudgetSearch {
     /** What there can be a budget of. */
@@ -48,16 +44,15 @@ final class BudgetSearch {
     private final StartingPoint baseline;
     private final SharedScores scores;
     private final Seeds seeds;
-    private final ModelFile file;
+    private final StartingPoint.Size size;
 
-    BudgetSearch(Dataset dataset, StartingPoint baseline, SharedScores scores, Seeds seeds) {
+    /** @param size the baseline's */
+    BudgetSearch(Dataset dataset, StartingPoint baseline, StartingPoint.Size size, SharedScores scores, Seeds seeds) {
         this.dataset = dataset;
         this.baseline = baseline;
+        this.size = size;
         this.scores = scores;
         this.seeds = seeds;
-        ModelFile.Read copy = baseline.copy();
-        file = copy.file();
-        Parameters.release(copy.net());
     }
 
     /**
@@ -66,7 +61,7 @@ final class BudgetSearch {
      * @throws VariantFailure when no ratio is enough
      */
     Variant settled(Variant variant) throws VariantFailure {
-        Budget budget = Budget.parse(variant.amount().budget(), MEASURES).orElseThrow();
+        Budget budget = parsed(variant);
         long all = Pruner.of(variant.method(), baseline.anatomy()).of(variant).size();
         double limit = limit(budget);
         long enough = all - 1;
@@ -91,13 +86,52 @@ final class BudgetSearch {
         return variant.removing((double) enough / all);
     }
 
-    private double limit(Budget budget) {
-        ComputationGraph whole = baseline.net();
-        try {
-            double limit = budget.limit(measured(whole, baseline.anatomy(), budget.measure()));
-            return budget.measure().endsWith("bytes") ? limit * PACKED : limit;
-        } finally {
-            Parameters.release(whole);
+    /**
+     * Whether a variant keeps to its budget in the end: recovery may leave weights that count or pack otherwise.
+     *
+     * @param figures of the model as it ships
+     * @return what there is to warn of
+     */
+    Optional<String> passed(Variant variant, Figures figures) throws VariantFailure {
+        Budget budget = parsed(variant);
+        double limit = budget.limit(ofBaseline(budget.measure()));
+        double now = figures.value(budget.measure());
+        // What a clock says twice is not the same.
+        double room = isLatency(budget.measure()) ? figures.value(NetworkMeasures.LATENCY_SPREAD.name()) : 0;
+        return now <= limit + room
+                ? Optional.empty()
+                : Optional.of("the budget of " + budget + " is not kept after recovery: " + number(now) + ", and "
+                        + number(limit) + " is the limit");
+    }
+
+    private static Budget parsed(Variant variant) {
+        return Budget.parse(variant.amount().budget(), MEASURES).orElseThrow();
+    }
+
+    private static boolean isLatency(String measure) {
+        return measure.equals(NetworkMeasures.LATENCY_RATIO.name());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.4f", value);
+    }
+
+    /** With room for what recovery changes. */
+    private double limit(Budget budget) throws VariantFailure {
+        double limit = budget.limit(ofBaseline(budget.measure()));
+        return budget.measure().endsWith("bytes") ? limit * PACKED : limit;
+    }
+
+    private double ofBaseline(String measure) throws VariantFailure {
+        if (isLatency(measure)) {
+            return 1;
+        }
+        ModelFile.Read copy = baseline.copy();
+        try (Engine engine = Engines.open(copy.net(), baseline.shape(), 0)) {
+            Pruned nothing = Pruned.nothing(copy.net(), baseline.anatomy());
+            try (Shipment whole = Shipment.whole(copy.file(), copy.net(), baseline.anatomy(), engine)) {
+                return measured(measure, nothing, whole);
+            }
         }
     }
 
@@ -105,59 +139,24 @@ final class BudgetSearch {
         Pruning pruning = new Pruning(
                 dataset, baseline, scores, variant.removing((double) count / all), seeds, ExplainSpec.NOTHING);
         Selection selection = pruning.ofBaseline();
-        Pruned pruned = pruning.carryOut(baseline.net(), selection, pruning.removed(selection));
-        try {
-            pruned.masked().ifPresent(Parameters::release);
-            zero(pruned);
-            return measured(pruned.net(), pruned.anatomy(), budget.measure());
-        } finally {
-            Parameters.release(pruned.net());
+        ModelFile.Read copy = baseline.copy();
+        Pruned pruned = pruning.carryOut(copy.net(), selection, pruning.removed(selection));
+        pruned.masked().ifPresent(Parameters::release);
+        try (Engine engine = Engines.open(pruned.net(), baseline.shape(), 0)) {
+            engine.mask(pruned.masks());
+            try (Shipment shipment =
+                    Shipment.compact(copy.file(), pruned, engine, baseline.shape(), dataset.validation())) {
+                return measured(budget.measure(), pruned, shipment);
+            }
         }
     }
 
-    private static void zero(Pruned pruned) {
-        float[] flat = Parameters.flat(pruned.net());
-        pruned.anatomy().weights().forEach(array -> {
-            BitSet gone = pruned.masks().pruned().getOrDefault(array.layer() + "_" + array.parameter(), new BitSet());
-            gone.stream().forEach(i -> flat[array.offset() + i] = 0);
-        });
-        Parameters.set(pruned.net(), flat);
-    }
-
-    /** Of a network as it would ship: without what is dead in it. */
-    private double measured(ComputationGraph net, Anatomy anatomy, String measure) {
-        if (measure.equals(NetworkMeasures.NONZERO_PARAMETERS.name())) {
-            return Counts.of(anatomy, Parameters.flat(net)).nonzeroParameters();
+    private double measured(String measure, Pruned pruned, Shipment shipment) {
+        Figures figures = new Figures(baseline, size, pruned);
+        figures.model(shipment);
+        if (isLatency(measure)) {
+            figures.latency(shipment.engine(), dataset);
         }
-        Optional<Compaction> compaction = Compaction.of(net, anatomy);
-        ComputationGraph shipped = compaction.map(Compaction::net).orElse(net);
-        float[] flat = Parameters.flat(shipped);
-        Counts counts = Counts.of(compaction.map(Compaction::anatomy).orElse(anatomy), flat);
-        try {
-            return ofShipped(measure, shipped, flat, counts);
-        } finally {
-            compaction.ifPresent(made -> Parameters.release(made.net()));
-        }
-    }
-
-    private double ofShipped(String measure, ComputationGraph net, float[] flat, Counts counts) {
-        return switch (measure) {
-            case "parameters" -> counts.parameters();
-            case "live_parameters" -> counts.nonzeroParameters();
-            case "macs" -> counts.macs();
-            case "effective_macs" -> counts.effectiveMacs();
-            case "compressed_bytes" -> CompressedSize.of(flat);
-            case "bytes" -> file.write(net).length;
-            case "latency_ratio" -> latency(net);
-            default -> throw new IllegalArgumentException("no budget of " + measure);
-        };
-    }
-
-    private double latency(ComputationGraph net) {
-        byte[] bytes = file.write(net);
-        ComputationGraph copy = ModelFile.read("a pruned network", bytes).net();
-        try (Engine engine = Engines.open(copy, baseline.shape(), 0)) {
-            return Latency.of(engine, baseline, dataset).ratio();
-        }
+        return figures.value(measure);
     }
 }

@@ -3,6 +3,7 @@ package dev.espalier.network;
 import dev.espalier.data.Dataset;
 import dev.espalier.measure.CompressedSize;
 import dev.espalier.measure.PairedLatency;
+import dev.espalier.network.Reach.Effort;
 import dev.espalier.network.engine.Engine;
 import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.recover.Evaluation;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is measured of one variant, gathered as it goes along. */
 final class Figures {
@@ -24,7 +26,7 @@ final class Figures {
     private final Pruned pruned;
     private final Map<String, Double> values = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
-    private List<String> warnings = List.of();
+    private final List<String> warnings = new ArrayList<>();
     private final List<Detail> details = new ArrayList<>();
     private String name = "";
     private String sparseLayers = "";
@@ -42,6 +44,11 @@ final class Figures {
 
     private void count(Measure measure, long value) {
         values.put(measure.name(), (double) value);
+    }
+
+    /** A figure that was taken. */
+    double value(String measure) {
+        return values.get(measure);
     }
 
     void ratio(Amount amount) {
@@ -74,6 +81,41 @@ final class Figures {
         count(NetworkMeasures.KEPT_EPOCH, kept);
     }
 
+    /**
+     * How soon its answers were good enough, where they ever were.
+     *
+     * @param dense how soon those of the dense control were
+     * @param before what the training takes that it begins with
+     */
+    void reached(Optional<Effort> own, Optional<Effort> dense, Effort before) {
+        own.ifPresent(effort -> {
+            put(NetworkMeasures.SECONDS_TO_REACH, effort.seconds());
+            put(NetworkMeasures.MACS_TO_REACH, effort.macs());
+            count(NetworkMeasures.EPOCH_REACHED, effort.epochs());
+        });
+        dense.ifPresent(effort -> {
+            put(NetworkMeasures.DENSE_SECONDS_TO_REACH, effort.seconds());
+            count(NetworkMeasures.DENSE_EPOCH_REACHED, effort.epochs());
+        });
+        put(NetworkMeasures.DENSE_SECONDS_BEFORE, before.seconds());
+        if (own.isPresent() && dense.isPresent()) {
+            speedup(
+                    NetworkMeasures.TRAINING_SPEEDUP,
+                    dense.get().seconds(),
+                    before.seconds() + own.get().seconds());
+            speedup(
+                    NetworkMeasures.TRAINING_SPEEDUP_MACS,
+                    dense.get().macs(),
+                    before.macs() + own.get().macs());
+        }
+    }
+
+    private void speedup(Measure measure, double dense, double pruned) {
+        if (pruned > 0) {
+            put(measure, dense / pruned);
+        }
+    }
+
     /** The size ladder: what pruning left, and what of that ships. */
     void model(Shipment shipment) {
         Counts left = Counts.of(pruned.anatomy(), Parameters.flat(pruned.net()));
@@ -101,7 +143,7 @@ final class Figures {
     }
 
     void warnings(List<String> said) {
-        warnings = List.copyOf(said);
+        warnings.addAll(said);
     }
 
     void explained(List<Detail> more) {

@@ -32,6 +32,9 @@ final class Look {
     /** How long steps are tried for the estimate, after as long a time that the JVM warms up in. */
     private static final double TRIAL_SECONDS = 1;
 
+    /** How many rows a teacher is asked about at a time. */
+    private static final int BATCH = 256;
+
     /** Opening, latency and writing of one variant, whatever its size. */
     private static final double OVERHEAD_SECONDS = 0.5;
 
@@ -41,15 +44,26 @@ final class Look {
     private final Dataset dataset;
     private final StartingPoint start;
     private final BaselineSpec baseline;
+    private final Teachers teachers;
+    private final boolean control;
+    private final Map<String, Double> secondsPerAnswer = new HashMap<>();
+    private final Map<String, Long> pupils = new HashMap<>();
     private double secondsPerRow = Double.NaN;
 
-    Look(Dataset dataset, StartingPoint start, BaselineSpec baseline) {
+    /** @param measure what is measured of variants, which may take training of its own */
+    Look(Dataset dataset, StartingPoint start, BaselineSpec baseline, Teachers teachers, MeasureSpec measure) {
         this.dataset = dataset;
         this.start = start;
         this.baseline = baseline;
+        this.teachers = teachers;
+        control = measure.reach().isPresent();
     }
 
     Inspection inspection(Collection<Variant> variants, String hash) {
+        variants.stream()
+                .map(Variant::recovery)
+                .filter(recovery -> Recovery.of(recovery) == Recovery.DISTILL && teachers.isAskedOnce(recovery))
+                .forEach(recovery -> pupils.merge(recovery.option("teacher"), 1L, Long::sum));
         Map<String, List<Part>> reach = new TreeMap<>();
         Map<Choice, Pruner> pruners = new HashMap<>();
         for (Variant variant : variants) {
@@ -144,10 +158,39 @@ final class Look {
         Choice choice = variant.recovery();
         Training asBaseline = Training.of(baseline.training());
         Optional<Training> training = Recovery.of(choice).training(choice, baseline.training());
-        double epochs = training.map(Training::epochs).orElse(0)
-                + Schedule.of(variant.schedule()).epochs(variant.schedule(), asBaseline.epochs());
-        double rows = epochs * dataset.train().count() + observed(choice);
-        return OVERHEAD_SECONDS + (rows == 0 ? 0 : rows * secondsPerRow(training.orElse(asBaseline)));
+        int own = training.map(Training::epochs).orElse(0);
+        int before = Schedule.of(variant.schedule()).epochs(variant.schedule(), asBaseline.epochs());
+        // At most as long as the baseline a dense control is trained beside it.
+        int beside = control ? asBaseline.epochs() : 0;
+        double rows = (double) (own + before + beside) * dataset.train().count() + observed(choice);
+        return OVERHEAD_SECONDS
+                + (rows == 0 ? 0 : rows * secondsPerRow(training.orElse(asBaseline)))
+                + taught(variant, own, before);
+    }
+
+    /** How long its teacher answers: once for all who share it, or in every step. */
+    private double taught(Variant variant, int own, int before) {
+        Choice recovery = variant.recovery();
+        if (Recovery.of(recovery) != Recovery.DISTILL) {
+            return 0;
+        }
+        String teacher = recovery.option("teacher");
+        boolean also = Schedule.of(variant.schedule()).trainsAsRecovery();
+        double passes = teachers.isAskedOnce(recovery)
+                ? 1.0 / Math.max(1, pupils.getOrDefault(teacher, 1L))
+                : own + (also ? before : 0);
+        return passes * dataset.train().count() * secondsPerAnswer.computeIfAbsent(teacher, this::answered);
+    }
+
+    private double answered(String teacher) {
+        Examples train = dataset.train();
+        int batch = Math.min(BATCH, train.count());
+        try (Engine engine = teachers.open(teacher)) {
+            float[] logits = new float[batch * engine.classes()];
+            Runnable answer = () -> engine.logits(train.features(), batch, logits);
+            trial(answer);
+            return trial(answer) / batch;
+        }
     }
 
     /** How many rows are gone through without learning from them. */
@@ -176,18 +219,19 @@ final class Look {
         int batch = Math.min(how.batch(), train.count());
         try (Engine engine = opened) {
             engine.optimize(how.settings());
-            trial(engine, train, batch);
-            return trial(engine, train, batch) / batch;
+            Runnable step = () -> engine.train(train.features(), train.labels(), batch);
+            trial(step);
+            return trial(step) / batch;
         }
     }
 
     /** Seconds a step. */
-    private static double trial(Engine engine, Examples train, int batch) {
+    private static double trial(Runnable step) {
         long begun = System.nanoTime();
         double seconds;
         int steps = 0;
         do {
-            engine.train(train.features(), train.labels(), batch);
+            step.run();
             steps++;
             seconds = (System.nanoTime() - begun) / 1e9;
         } while (seconds < TRIAL_SECONDS);

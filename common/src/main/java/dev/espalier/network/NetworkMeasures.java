@@ -29,22 +29,14 @@ final class NetworkMeasures {
             Form.REAL,
             Direction.LOWER,
             STAGES);
-    static final Measure ACCURACY_GAP = new Measure(
+    static final Measure ACCURACY_GAP = check(
             "accuracy_gap",
             "ratio",
             "the accuracy on training rows less that on test rows: what was learnt by heart",
-            Kind.CHECK,
             Form.REAL,
-            Direction.LOWER,
-            Set.of());
-    static final Measure LOSS_GAP = new Measure(
-            "loss_gap",
-            "nats",
-            "the loss on test rows less that on training rows",
-            Kind.CHECK,
-            Form.REAL,
-            Direction.LOWER,
-            Set.of());
+            Direction.LOWER);
+    static final Measure LOSS_GAP =
+            check("loss_gap", "nats", "the loss on test rows less that on training rows", Form.REAL, Direction.LOWER);
     static final Measure PARAMETERS = size(
             "parameters",
             "weights",
@@ -55,15 +47,13 @@ final class NetworkMeasures {
             "the parameters that are not zero after pruning, those of dead units too, as papers count");
     static final Measure LIVE_PARAMETERS =
             size("live_parameters", "weights", "the parameters that are not zero in the network as it ships");
-    static final Measure DEAD_UNITS = new Measure(
+    static final Measure DEAD_UNITS = check(
             "dead_units",
             "units",
             "units that lost all weights into them or all out of them, and so were taken out of the network that ships,"
                     + " their constants added to the next biases",
-            Kind.CHECK,
             Form.COUNT,
-            Direction.LOWER,
-            Set.of());
+            Direction.LOWER);
     static final Measure BYTES = size("bytes", "bytes", "the model's file as it ships: a DL4J zip without updater");
     static final Measure COMPRESSED_BYTES = size(
             "compressed_bytes",
@@ -84,14 +74,57 @@ final class NetworkMeasures {
             "ratio",
             "time for a batch by the baseline's: the median over pairs taken in turn, on one thread",
             Form.TIMING);
-    static final Measure LATENCY_SPREAD = new Measure(
+    static final Measure LATENCY_SPREAD = check(
             "latency_spread",
             "ratio",
             "the distance between the quartiles of that ratio over the pairs",
-            Kind.CHECK,
             Form.TIMING,
-            Direction.LOWER,
-            Set.of());
+            Direction.LOWER);
+    static final Measure SECONDS_TO_REACH = cost(
+            "seconds_to_reach",
+            "seconds",
+            "of learning alone, in all phases and on one thread, until the accuracy of measure.reach was there at the end of an"
+                    + " epoch, with all gone that was to go; the baseline's are those of its dense control",
+            Form.TIMING);
+    static final Measure MACS_TO_REACH = cost(
+            "macs_to_reach",
+            "multiply-adds",
+            "with a weight that is not zero, for all rows that were learnt from until then, forwards alone: theoretical, and the"
+                    + " same on every machine",
+            Form.REAL);
+    static final Measure EPOCH_REACHED = check(
+            "epoch_reached",
+            "epochs",
+            "that were trained until then, as the steps of the curve",
+            Form.COUNT,
+            Direction.LOWER);
+    static final Measure DENSE_SECONDS_TO_REACH = check(
+            "dense_seconds_to_reach",
+            "seconds",
+            "those of the variant's dense control, trained from fresh weights as the baseline was, in turn with the variant",
+            Form.TIMING,
+            Direction.LOWER);
+    static final Measure DENSE_EPOCH_REACHED =
+            check("dense_epoch_reached", "epochs", "those of the dense control", Form.COUNT, Direction.LOWER);
+    static final Measure DENSE_SECONDS_BEFORE = check(
+            "dense_seconds_before",
+            "seconds",
+            "what all of the baseline's training takes by the pace of the control, where the variant begins with that; 0 where it"
+                    + " is pruned untrained",
+            Form.TIMING,
+            Direction.LOWER);
+    static final Measure TRAINING_SPEEDUP = check(
+            "training_speedup",
+            "ratio",
+            "dense_seconds_to_reach by seconds_to_reach with dense_seconds_before: above 1 where training is faster pruned",
+            Form.TIMING,
+            Direction.HIGHER);
+    static final Measure TRAINING_SPEEDUP_MACS = check(
+            "training_speedup_macs",
+            "ratio",
+            "the same of multiply-adds, which no clock has a part in",
+            Form.REAL,
+            Direction.HIGHER);
     static final Measure PRUNING_RATIO = ratio(
             "pruning_ratio", "the share of what the method may remove that was to go: as asked, or as a budget took");
     static final Measure PRUNED_WEIGHTS =
@@ -100,38 +133,26 @@ final class NetworkMeasures {
             ratio("pruned_parameters", "the share that is gone of the baseline's non-zero parameters");
     static final Measure PRUNED_MACS =
             ratio("pruned_macs", "the share that is gone of the baseline's effective multiply-adds");
-    static final Measure SURGERY_DIFFERENCE = new Measure(
+    static final Measure SURGERY_DIFFERENCE = check(
             "surgery_difference",
             "logits",
             "the largest difference between masked and shrunk network on real inputs, before recovery",
-            Kind.CHECK,
             Form.REAL,
-            Direction.LOWER,
-            Set.of());
-    static final Measure COMPACTION_DIFFERENCE = new Measure(
+            Direction.LOWER);
+    static final Measure COMPACTION_DIFFERENCE = check(
             "compaction_difference",
             "logits",
             "the largest difference between the network with and without its dead units on real inputs",
-            Kind.CHECK,
             Form.REAL,
-            Direction.LOWER,
-            Set.of());
-    static final Measure EPOCHS = new Measure(
-            "epochs",
-            "epochs",
-            "that were trained in all, by schedule and recovery",
-            Kind.CHECK,
-            Form.COUNT,
-            Direction.LOWER,
-            Set.of());
-    static final Measure KEPT_EPOCH = new Measure(
+            Direction.LOWER);
+    static final Measure EPOCHS = check(
+            "epochs", "epochs", "that were trained in all, by schedule and recovery", Form.COUNT, Direction.LOWER);
+    static final Measure KEPT_EPOCH = check(
             "kept_epoch",
             "epochs",
             "the one of them whose state was kept, counted as the steps of the curve are",
-            Kind.CHECK,
             Form.COUNT,
-            Direction.LOWER,
-            Set.of());
+            Direction.LOWER);
 
     static final List<Measure> ALL = List.of(
             ACCURACY,
@@ -155,7 +176,15 @@ final class NetworkMeasures {
             SURGERY_DIFFERENCE,
             COMPACTION_DIFFERENCE,
             EPOCHS,
-            KEPT_EPOCH);
+            KEPT_EPOCH,
+            SECONDS_TO_REACH,
+            MACS_TO_REACH,
+            EPOCH_REACHED,
+            DENSE_SECONDS_TO_REACH,
+            DENSE_EPOCH_REACHED,
+            DENSE_SECONDS_BEFORE,
+            TRAINING_SPEEDUP,
+            TRAINING_SPEEDUP_MACS);
 
     static final Label ENGINE = new Label("engine", "what trained and measured the variant");
     static final Label SPARSE = new Label(
@@ -176,7 +205,11 @@ final class NetworkMeasures {
         return new Measure(name, unit, meaning, Kind.COST, form, Direction.LOWER, Set.of());
     }
 
+    private static Measure check(String name, String unit, String meaning, Form form, Direction better) {
+        return new Measure(name, unit, meaning, Kind.CHECK, form, better, Set.of());
+    }
+
     private static Measure ratio(String name, String meaning) {
-        return new Measure(name, "ratio", meaning, Kind.CHECK, Form.REAL, Direction.HIGHER, Set.of());
+        return check(name, "ratio", meaning, Form.REAL, Direction.HIGHER);
     }
 }

@@ -9,6 +9,7 @@ import dev.espalier.network.engine.Versions;
 import dev.espalier.network.graph.ModelFile;
 import dev.espalier.network.recover.Evaluation;
 import dev.espalier.network.recover.Meter;
+import dev.espalier.network.recover.Training;
 import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.Findings;
 import dev.espalier.sweep.Hash;
@@ -35,6 +36,7 @@ final class NetworkRunner implements VariantRunner {
     private final SharedScores scores;
     private final Guard guard;
     private final int[] learnt;
+    private final Optional<Double> reach;
     private final ExplainSpec explain;
     private final Optional<InputImportance> attention;
     private final Map<String, String> provenance;
@@ -49,6 +51,7 @@ final class NetworkRunner implements VariantRunner {
         scores = new SharedScores(() -> Pruning.evidence(dataset, baseline, Optional.empty()));
         guard = new Guard(afterwards.guard(), dataset, baseline);
         explain = afterwards.explain();
+        reach = afterwards.measure().reach();
         attention = explain.inputs() ? Optional.of(new InputImportance(dataset, explain)) : Optional.empty();
         learnt = learnt(dataset, afterwards.measure().trainingRows());
         NativeBackend backend = NativeBackend.prepare();
@@ -62,6 +65,9 @@ final class NetworkRunner implements VariantRunner {
         provenance.put("baseline", Hash.of(baseline.bytes()));
         Engines.obstacle(baseline.net(), baseline.shape())
                 .ifPresent(reason -> provenance.put("kernel", "not used: " + reason));
+        if (reach.isPresent()) {
+            WarmUp.of(baseline, dataset, Training.of(recovering.trained()));
+        }
     }
 
     /** Some of the training rows, the same for all variants. */
@@ -74,18 +80,24 @@ final class NetworkRunner implements VariantRunner {
     @Override
     public Findings run(Variant variant, Attempt attempt) throws VariantFailure, InterruptedException {
         try {
-            return findings(variant, attempt);
+            if (reach.isEmpty()) {
+                return findings(variant, attempt, Optional.empty());
+            }
+            try (TrainingSpeed speed = new TrainingSpeed(
+                    reach.get(), dataset, baseline, recovering.trained(), variant, attempt, System::nanoTime)) {
+                return findings(variant, attempt, Optional.of(speed));
+            }
         } finally {
             FreedMemory.giveBack();
         }
     }
 
-    private Findings findings(Variant asked, Attempt attempt) throws VariantFailure, InterruptedException {
-        Variant variant = asked.amount().isBudget()
-                ? new BudgetSearch(dataset, baseline, scores, attempt.seeds()).settled(asked)
-                : asked;
+    private Findings findings(Variant asked, Attempt attempt, Optional<TrainingSpeed> speed)
+            throws VariantFailure, InterruptedException {
+        BudgetSearch search = new BudgetSearch(dataset, baseline, size, scores, attempt.seeds());
+        Variant variant = asked.amount().isBudget() ? search.settled(asked) : asked;
         ModelFile.Read copy = baseline.copy();
-        Phases phases = new Phases(attempt, Meter.NOTHING);
+        Phases phases = new Phases(attempt, speed.<Meter>map(one -> one).orElse(Meter.NOTHING));
         Pruned pruned = variant.isBaseline()
                 ? Pruned.nothing(copy.net(), baseline.anatomy())
                 : course(variant, attempt, phases).of(copy.net());
@@ -103,9 +115,15 @@ final class NetworkRunner implements VariantRunner {
             if (!variant.isBaseline()) {
                 figures.warnings(guard.warnings(pruned, before, engine));
             }
+            speed.ifPresent(one -> one.pruned(pruned, before));
             int kept = recovering.run(variant.recovery(), engine, pruned, phases.recovery());
             figures.epochs(phases.epochs(), phases.begun() + kept);
-            figures.quality(Stage.VALIDATION, Evaluation.of(engine, dataset.validation()));
+            Evaluation after = Evaluation.of(engine, dataset.validation());
+            figures.quality(Stage.VALIDATION, after);
+            if (speed.isPresent()) {
+                speed.get().evaluated(after);
+                speed.get().tell(figures);
+            }
             Evaluation test = Evaluation.of(engine, dataset.test());
             figures.quality(Stage.TEST, test);
             if (learnt.length > 0) {
@@ -117,6 +135,9 @@ final class NetworkRunner implements VariantRunner {
                     : Shipment.compact(copy.file(), pruned, engine, baseline.shape(), dataset.validation())) {
                 figures.model(shipment);
                 figures.latency(shipment.engine(), dataset);
+                if (variant.amount().isBudget()) {
+                    figures.warnings(search.passed(variant, figures).stream().toList());
+                }
                 attention.ifPresent(look -> figures.explained(look.of(shipment.engine())));
                 ship(shipment.file(), attempt);
             }

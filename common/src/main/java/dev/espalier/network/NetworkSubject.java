@@ -70,7 +70,8 @@ public final class NetworkSubject implements Subject {
                 .distinct()
                 .filter(schedule -> Schedule.of(schedule) == Schedule.LOTTERY)
                 .forEach(schedule -> early.check("schedule " + schedule.name(), schedule.integer("rewind-to")));
-        return new Look(start.dataset(), start.point(), baseline).inspection(variants, hash(start));
+        return new Look(start.dataset(), start.point(), baseline, recovering.teachers(), afterwards.measure())
+                .inspection(variants, hash(start));
     }
 
     private Recovering recovering(Dataset dataset, StartingPoint point) {

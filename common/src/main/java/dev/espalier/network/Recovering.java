@@ -37,6 +37,15 @@ final class Recovering {
         teachers = new Teachers(dataset, baseline, hadoop);
     }
 
+    Teachers teachers() {
+        return teachers;
+    }
+
+    /** How the baseline was trained. */
+    Choice trained() {
+        return trained;
+    }
+
     /**
      * Looks whether it can be done to these networks with these data.
      *

@@ -43,10 +43,13 @@ final class Teachers {
      */
     Teacher of(Choice how) {
         String name = how.option("teacher");
+        return isAskedOnce(how) ? remembered(name) : new Teacher.Present(open(name));
+    }
+
+    /** True where it is asked once about every row, for all variants in a JVM; else each variant asks in every step. */
+    boolean isAskedOnce(Choice how) {
         long numbers = (long) dataset.train().count() * dataset.classes().size();
-        return Training.of(how).leavesRowsAlone() && numbers <= MOST
-                ? remembered(name)
-                : new Teacher.Present(open(name));
+        return Training.of(how).leavesRowsAlone() && numbers <= MOST;
     }
 
     private Teacher remembered(String name) {
@@ -63,7 +66,8 @@ final class Teachers {
         }
     }
 
-    private Engine open(String name) {
+    /** The teacher itself, the caller's to close. */
+    Engine open(String name) {
         StartingPoint network = network(name);
         return Engines.open(network.net(), network.shape(), 0);
     }

@@ -6,7 +6,9 @@ import java.util.Objects;
 public record Label(String name, String meaning) {
     /** For families that warn: what is said under it is told on the screen too. */
     public static final Label WARNING = new Label(
-            "warning", "that the variant is pruned further than it bears, and by what this was seen, or empty");
+            "warning",
+            "that the variant is pruned further than it bears, and by what this was seen, or that it does not keep to its budget;"
+                    + " or empty");
 
     public Label {
         if (!name.matches("[a-z][a-z0-9_]*")) {

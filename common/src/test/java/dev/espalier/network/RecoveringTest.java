@@ -259,6 +259,23 @@ class RecoveringTest {
         assertThat(seconds(Experiment.recovery("recalibrate", Map.of())) - none).isCloseTo(once, within(1e-9));
     }
 
+    @Test
+    void estimatesKnowTheTeacher() {
+        Map<String, String> three = Map.of("epochs", "3", "batch", "32");
+        double alone = seconds(Experiment.recovery("fine-tune", three));
+        double once = seconds(Experiment.recovery("distill", three)) - alone;
+        assertThat(once).isPositive();
+        // Rows that change are answered about in every epoch, those of the schedule among them.
+        Choice moved = Experiment.recovery("distill", Map.of("epochs", "3", "batch", "32", "shift", "1"));
+        assertThat(seconds(moved) - alone).isCloseTo(3 * once, within(1e-9));
+        Map<String, String> two = Map.of("epochs", "2");
+        Variant gradual = Experiment.by("gradual", two, filters(moved));
+        Variant untaught = Experiment.by("gradual", two, filters(Experiment.recovery("fine-tune", three)));
+        assertThat(inspection.seconds().applyAsDouble(gradual)
+                        - inspection.seconds().applyAsDouble(untaught))
+                .isCloseTo(5 * once, within(1e-9));
+    }
+
     private static double seconds(Choice recovery) {
         return inspection.seconds().applyAsDouble(filters(recovery));
     }

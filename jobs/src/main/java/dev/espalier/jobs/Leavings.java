@@ -124,7 +124,7 @@ final class Leavings {
             return;
         }
         screen.printf(
-                "%d of %d variants may be pruned further than they bear:%n",
+                "%d of %d variants may be pruned further than they bear, or not as far as was wanted:%n",
                 warned.size(), outcomes.gists().size());
         listed(warned, Gist::warning, screen);
     }

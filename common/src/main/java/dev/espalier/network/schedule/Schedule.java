@@ -141,6 +141,11 @@ public enum Schedule {
         };
     }
 
+    /** True where what it trains learns from whom the recovery learns from; else from labels. */
+    public boolean trainsAsRecovery() {
+        return this == ITERATIVE || this == GRADUAL || this == RIGL;
+    }
+
     /** True where as much is pruned from the first of its steps on as in the end. */
     public boolean prunesAllAtFirst() {
         return this == RIGL || this == SURGERY;
