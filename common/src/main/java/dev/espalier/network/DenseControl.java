@@ -13,13 +13,11 @@ import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.Choice;
 import dev.espalier.sweep.Seeds;
 import dev.espalier.sweep.VariantFailure;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/**
- * The baseline's network, trained once more from fresh weights as the baseline was, on one thread as a variant is, until its
- * answers are good enough.
- */
+/** The baseline's network, trained once more from fresh weights as the baseline was, on one thread as a variant is. */
 final class DenseControl implements AutoCloseable {
     private final Training how;
     private final Engine engine;
@@ -45,35 +43,36 @@ final class DenseControl implements AutoCloseable {
         learner = FineTuning.of(how, dataset, round).by(reach).learner(engine, () -> Masks.NONE);
     }
 
-    /** Goes on for an epoch, where that is still of interest. */
+    /** Goes on for an epoch, until it has had as many as the baseline. */
     void next() throws VariantFailure, InterruptedException {
-        if (isWanted()) {
+        if (epoch < how.epochs()) {
             epoch++;
             learner.learn(epoch, how.rate());
             learner.evaluate();
         }
     }
 
-    /** Goes on to its end. */
+    /** Goes on until its answers are good enough, or to its end. */
     void finish() throws VariantFailure, InterruptedException {
-        while (isWanted()) {
+        while (reach.reached().isEmpty() && epoch < how.epochs()) {
             next();
         }
     }
 
-    private boolean isWanted() {
-        return reach.reached().isEmpty() && epoch < how.epochs();
+    /** What it took until its answers were good enough, by the mean of its epochs; empty when they never were. */
+    Optional<Reach.Effort> reached() {
+        return reach.reached().map(effort -> of(effort.epochs()));
     }
 
-    Reach reach() {
-        return reach;
-    }
-
-    /** What all of the training would take, by what its epochs took so far. */
+    /** What all of the training takes, by the same. */
     Reach.Effort whole() {
+        return of(how.epochs());
+    }
+
+    private Reach.Effort of(int epochs) {
         Reach.Effort spent = reach.spent();
-        double times = (double) how.epochs() / spent.epochs();
-        return new Reach.Effort(how.epochs(), spent.seconds() * times, spent.macs() * times);
+        double share = (double) epochs / spent.epochs();
+        return new Reach.Effort(epochs, spent.seconds() * share, spent.macs() * share);
     }
 
     @Override

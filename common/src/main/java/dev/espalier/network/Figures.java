@@ -84,33 +84,27 @@ final class Figures {
     /**
      * How soon its answers were good enough, where they ever were.
      *
-     * @param dense how soon those of the dense control were
-     * @param before what the training takes that it begins with
+     * @param own its own training until then
+     * @param dense that of the dense control
+     * @param before the training that it begins with
      */
     void reached(Optional<Effort> own, Optional<Effort> dense, Effort before) {
+        put(NetworkMeasures.DENSE_SECONDS_BEFORE, before.seconds());
         own.ifPresent(effort -> {
-            put(NetworkMeasures.SECONDS_TO_REACH, effort.seconds());
-            put(NetworkMeasures.MACS_TO_REACH, effort.macs());
+            put(NetworkMeasures.SECONDS_TO_REACH, before.seconds() + effort.seconds());
+            put(NetworkMeasures.MACS_TO_REACH, before.macs() + effort.macs());
             count(NetworkMeasures.EPOCH_REACHED, effort.epochs());
         });
         dense.ifPresent(effort -> {
             put(NetworkMeasures.DENSE_SECONDS_TO_REACH, effort.seconds());
             count(NetworkMeasures.DENSE_EPOCH_REACHED, effort.epochs());
+            speedup(NetworkMeasures.TRAINING_SPEEDUP, effort.seconds(), NetworkMeasures.SECONDS_TO_REACH);
+            speedup(NetworkMeasures.TRAINING_SPEEDUP_MACS, effort.macs(), NetworkMeasures.MACS_TO_REACH);
         });
-        put(NetworkMeasures.DENSE_SECONDS_BEFORE, before.seconds());
-        if (own.isPresent() && dense.isPresent()) {
-            speedup(
-                    NetworkMeasures.TRAINING_SPEEDUP,
-                    dense.get().seconds(),
-                    before.seconds() + own.get().seconds());
-            speedup(
-                    NetworkMeasures.TRAINING_SPEEDUP_MACS,
-                    dense.get().macs(),
-                    before.macs() + own.get().macs());
-        }
     }
 
-    private void speedup(Measure measure, double dense, double pruned) {
+    private void speedup(Measure measure, double dense, Measure taken) {
+        double pruned = values.getOrDefault(taken.name(), 0.0);
         if (pruned > 0) {
             put(measure, dense / pruned);
         }

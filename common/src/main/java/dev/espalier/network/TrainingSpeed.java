@@ -22,11 +22,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * <p>The baseline's own training is no measure for that: it has all cores to itself, and may be kept from another day. So
  * every variant has a dense control beside it, on the same thread and in turn with it, an epoch of each, as latencies are
  * taken in pairs: whatever else slows the machine slows both. It has seeds of the variant's own, so that repetitions differ in
- * both. What a control costs is little: it ends as soon as it has reached the accuracy.
+ * both. It ends when both have reached the accuracy, and costs at most what the baseline's training does.
  *
  * <p>A variant that begins with the trained baseline, for its weights or for the choice of what goes, could not have been without
- * that training: the ratio counts it before the variant's own. Not counted is what is judged, evaluated and asked of a teacher
- * between epochs.
+ * that training: it counts before the variant's own. What is evaluated, scored and asked of a teacher between the epochs does
+ * not.
  */
 final class TrainingSpeed implements Meter, AutoCloseable {
     private final Variant variant;
@@ -58,13 +58,9 @@ final class TrainingSpeed implements Meter, AutoCloseable {
         own.network(pruned.anatomy(), ParameterSlice.of(pruned.net()));
         own.counts(true);
         // From scratch nothing is left of what answers now.
-        if (!isFromScratch()) {
+        if (Recovery.of(variant.recovery()) != Recovery.SCRATCH) {
             own.evaluated(before);
         }
-    }
-
-    private boolean isFromScratch() {
-        return !variant.isBaseline() && Recovery.of(variant.recovery()) == Recovery.SCRATCH;
     }
 
     @Override
@@ -74,7 +70,9 @@ final class TrainingSpeed implements Meter, AutoCloseable {
 
     @Override
     public void begun() throws VariantFailure, InterruptedException {
-        control.next();
+        if (own.reached().isEmpty()) {
+            control.next();
+        }
         own.begun();
     }
 
@@ -96,7 +94,7 @@ final class TrainingSpeed implements Meter, AutoCloseable {
     /** What it comes to when the variant is trained; of the baseline, what its control does. */
     void tell(Figures figures) throws VariantFailure, InterruptedException {
         control.finish();
-        Optional<Reach.Effort> dense = control.reach().reached();
+        Optional<Reach.Effort> dense = control.reached();
         if (variant.isBaseline()) {
             figures.reached(dense, dense, new Reach.Effort(0, 0, 0));
         } else {
