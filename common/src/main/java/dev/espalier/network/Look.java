@@ -161,7 +161,7 @@ final class Look {
         int own = training.map(Training::epochs).orElse(0);
         int before = Schedule.of(variant.schedule()).epochs(variant.schedule(), asBaseline.epochs());
         // At most as long as the baseline a dense control is trained beside it.
-        int beside = control ? asBaseline.epochs() : 0;
+        int beside = control && TrainingSpeed.isOf(variant, baseline.training()) ? asBaseline.epochs() : 0;
         double rows = (double) (own + before + beside) * dataset.train().count() + observed(choice);
         return OVERHEAD_SECONDS
                 + (rows == 0 ? 0 : rows * secondsPerRow(training.orElse(asBaseline)))

@@ -80,7 +80,7 @@ final class NetworkRunner implements VariantRunner {
     @Override
     public Findings run(Variant variant, Attempt attempt) throws VariantFailure, InterruptedException {
         try {
-            if (reach.isEmpty()) {
+            if (reach.isEmpty() || !TrainingSpeed.isOf(variant, recovering.trained())) {
                 return findings(variant, attempt, Optional.empty());
             }
             try (TrainingSpeed speed = new TrainingSpeed(

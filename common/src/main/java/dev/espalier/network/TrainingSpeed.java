@@ -7,6 +7,7 @@ import dev.espalier.network.graph.Parameters;
 import dev.espalier.network.recover.Evaluation;
 import dev.espalier.network.recover.Meter;
 import dev.espalier.network.recover.Recovery;
+import dev.espalier.network.recover.Training;
 import dev.espalier.network.schedule.Schedule;
 import dev.espalier.sweep.Attempt;
 import dev.espalier.sweep.Choice;
@@ -47,6 +48,20 @@ final class TrainingSpeed implements Meter, AutoCloseable {
         own = new Reach(wanted, baseline.anatomy(), ParameterSlice.of(net), nanos);
         Parameters.release(net);
         own.counts(Schedule.of(variant.schedule()).prunesAllAtFirst());
+    }
+
+    /**
+     * Whether there is anything to measure: of what is only pruned, as in a scan of layers, there is not.
+     *
+     * @param trained how the baseline was
+     */
+    static boolean isOf(Variant variant, Choice trained) {
+        Choice recovery = variant.recovery();
+        return variant.isBaseline()
+                || Recovery.of(recovery).training(recovery, trained).isPresent()
+                || Schedule.of(variant.schedule())
+                                .epochs(variant.schedule(), Training.of(trained).epochs())
+                        > 0;
     }
 
     /**

@@ -28,6 +28,8 @@ class TrainingSpeedTest {
             """;
     private static final Choice REWIND = Experiment.recovery("rewind", Map.of());
 
+    private static final Variant PRUNED_ONLY = connections("one-shot", Map.of(), Experiment.recovery("none", Map.of()));
+
     @TempDir
     private static Path folder;
 
@@ -140,15 +142,20 @@ class TrainingSpeedTest {
 
     @Test
     void estimatesKnowTheControl() {
-        Variant variant = connections("one-shot", Map.of(), Experiment.fineTune(6));
         Inspection inspection =
                 Experiment.subject(SMALL + "measure.reach = 0.8").inspect(List.of());
-        double none = inspection
-                .seconds()
-                .applyAsDouble(connections("one-shot", Map.of(), Experiment.recovery("none", Map.of())));
-        double six = inspection.seconds().applyAsDouble(variant);
-        // Six epochs beside none, and beside six of its own.
-        assertThat(six - 0.5).isCloseTo(2 * (none - 0.5), within(1e-9));
+        double none = inspection.seconds().applyAsDouble(PRUNED_ONLY);
+        double one =
+                inspection.seconds().applyAsDouble(connections("one-shot", Map.of(), Experiment.fineTune(1))) - none;
+        double six =
+                inspection.seconds().applyAsDouble(connections("one-shot", Map.of(), Experiment.fineTune(6))) - none;
+        // Six epochs beside one, and beside six.
+        assertThat(12 * one).isCloseTo(7 * six, within(1e-9));
+    }
+
+    @Test
+    void whatIsOnlyPrunedHasNoControl() throws Exception {
+        assertThat(run(PRUNED_ONLY)).doesNotContainKeys("seconds_to_reach", "dense_seconds_to_reach");
     }
 
     @Test

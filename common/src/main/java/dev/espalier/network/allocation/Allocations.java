@@ -80,7 +80,8 @@ public final class Allocations {
                 parts);
     }
 
-    private static long count(List<Scores> parts, double ratio) {
+    /** How many go of all. */
+    static long count(List<Scores> parts, double ratio) {
         return count(parts.stream().mapToLong(Scores::size).sum(), ratio);
     }
 

@@ -52,7 +52,11 @@ final class Layers implements Allocation {
 
     @Override
     public long[] counts(List<Scores> parts, long count, int floor, Variant variant) {
-        return counts(parts.stream().map(Scores::target).toList(), count, ratios(variant.allocation()));
+        int[] sizes = parts.stream().mapToInt(Scores::size).toArray();
+        long atEnd = Allocations.count(parts, variant.amount().ratio());
+        long[] said = counts(parts.stream().map(Scores::target).toList(), atEnd, ratios(variant.allocation()));
+        // On the way there every layer has lost the same share of what it loses in the end.
+        return count == atEnd ? said : Shares.of(sizes, count, (part, time) -> time * said[part] / sizes[part]);
     }
 
     private static List<LayerRatio> ratios(Choice choice) {

@@ -284,6 +284,18 @@ class AllocationTest {
     }
 
     @Test
+    void onTheWayToWhatTheUserSaysAllLayersHaveComeEquallyFar() {
+        List<Scores> parts =
+                List.of(scores("conv1", new float[10]), scores("fc1", new float[60]), scores("fc2", new float[30]));
+        Variant variant = variant(layers("conv1: 0.2"), 0.65);
+        assertThat(Stream.of(0.0, 0.26, 0.65)
+                        .map(ratio -> Allocations.select(variant, parts, ratio, new Limits(0, 1)).removals().stream()
+                                .map(Removal::count)
+                                .toList()))
+                .containsExactly(List.of(0, 0, 0), List.of(1, 17, 8), List.of(2, 42, 21));
+    }
+
+    @Test
     void ratiosOfLayersAreReadWhole() {
         assertThat(LayerRatio.parse("")).contains(List.of());
         assertThat(LayerRatio.parse("conv1: 0.2,fc*:0"))
